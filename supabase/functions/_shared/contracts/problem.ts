@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** Every `code` an answer may carry. A code keeps its meaning for ever; docs/problems.md explains each. */
+export const PROBLEM_CODES = [
+  'malformed_request',
+  'invalid_request',
+  'unauthenticated',
+  'invalid_signature',
+  'forbidden',
+  'not_found',
+  'method_not_allowed',
+  'conflict',
+  'idempotency_conflict',
+  'window_closed',
+  'number_disconnected',
+  'contact_blocked',
+  'contact_unreachable',
+  'media_not_found',
+  'media_too_large',
+  'unsupported_media_type',
+  'payload_too_large',
+  'rate_limited',
+  'upstream_failed',
+  'not_configured',
+  'unavailable',
+  'internal',
+] as const
+
+export const ProblemCode = z.enum(PROBLEM_CODES)
+export type ProblemCode = z.infer<typeof ProblemCode>
+
+/** One thing that is wrong with a request, and where. */
+export const ProblemPart = z
+  .object({
+    pointer: z.string().meta({
+      description: 'JSON Pointer (RFC 6901) into the request: /body/…, /query/…, /path/… or /headers/…',
+      example: '/body/text/body',
+    }),
+    detail: z.string(),
+  })
+  .meta({ id: 'ProblemPart' })
+export type ProblemPart = z.infer<typeof ProblemPart>
+
+/** The same sentence for a person in each language of the interface. */
+export const Sentence = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Sentence' })
+export type Sentence = z.infer<typeof Sentence>
+
+/** Every error of every function: RFC 9457 with a stable code and a sentence that names the next step. */
+export const ProblemDetails = z
+  .object({
+    type: z.string().meta({ example: 'urn:whatsapp-hub:problem:window_closed' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: `One of: ${PROBLEM_CODES.join(', ')}.`, example: 'window_closed' }),
+    detail: z.string().optional(),
+    instance: z.string().meta({ description: 'Path of the request.' }),
+    request_id: z.string(),
+    errors: z.array(ProblemPart).optional(),
+    message: Sentence.meta({ description: 'What to tell the person, with the next step.' }),
+  })
+  .meta({ id: 'ProblemDetails' })
+export type ProblemDetails = z.infer<typeof ProblemDetails>

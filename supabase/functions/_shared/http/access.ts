@@ -1,0 +1,71 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { createMiddleware } from 'hono/factory'
+import { optionalSetting } from '../env.ts'
+import { log } from '../runtime/log.ts'
+import { API_KEY_HEADER, type Caller, callerFromApiKey, callerFromSession } from './caller.ts'
+import { Problem } from './problem.ts'
+
+/*
+ * Who may call a route. Each of these is spread into `createRoute`, so that the same object enforces the rule and
+ * documents it. Access is decided before the request is validated: a stranger learns nothing about the contract.
+ */
+
+type CallerEnv = { Variables: { caller: Caller } }
+
+const asUser = createMiddleware<CallerEnv>(async (c, next) => {
+  c.set('caller', await callerFromSession(c.req.raw))
+  await next()
+})
+
+const asUserOrKey = createMiddleware<CallerEnv>(async (c, next) => {
+  const key = c.req.header(API_KEY_HEADER)
+  const hasSession = c.req.header('authorization')?.startsWith('Bearer ') ?? false
+  c.set('caller', hasSession || !key ? await callerFromSession(c.req.raw) : callerFromApiKey(key))
+  await next()
+})
+
+const QUEUE_SECRET_HEADER = 'x-queue-secret'
+
+/** Compares digests, so that neither content nor length of the secret shows in the time taken. */
+export function isSameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}
+
+const asWorker = createMiddleware(async (c, next) => {
+  const expected = optionalSetting('QUEUE_SECRET')
+  if (!expected) log.error('queue_secret_missing', { request_id: c.get('requestId') })
+  const given = c.req.header(QUEUE_SECRET_HEADER) ?? ''
+  if (!expected || !isSameSecret(given, expected)) {
+    throw new Problem('unauthenticated', { detail: `Send the queue's secret in ${QUEUE_SECRET_HEADER}.` })
+  }
+  await next()
+})
+
+/** People with a session; RLS decides what each may do. */
+export const forUsers = { middleware: asUser, security: [{ session: [] }] }
+
+/** People with a session, and third parties with an API key. A session wins when both are sent. */
+export const forUsersAndKeys = { middleware: asUserOrKey, security: [{ session: [] }, { apiKey: [] }] }
+
+/** Our own scheduler and the kick after ingest: whoever holds QUEUE_SECRET. */
+export const forWorkers = { middleware: asWorker, security: [{ queueSecret: [] }] }
+
+/** Anybody: health and the webhook's verification. */
+export const openToAll = { security: [] as Record<string, string[]>[] }
+
+/** Meta, proved by the signature over the raw bytes, which the route itself checks before anything else. */
+export const forMeta = { security: [{ metaSignature: [] }] }
+
+/** What the names above mean, for the OpenAPI document. */
+export const SECURITY_SCHEMES = {
+  session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Session of Supabase Auth.' },
+  apiKey: { type: 'apiKey', in: 'header', name: API_KEY_HEADER, description: 'API key of a project.' },
+  queueSecret: { type: 'apiKey', in: 'header', name: QUEUE_SECRET_HEADER, description: 'QUEUE_SECRET.' },
+  metaSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-hub-signature-256',
+    description: '`sha256=` and the HMAC of the raw body with the app secret, in hex.',
+  },
+} as const

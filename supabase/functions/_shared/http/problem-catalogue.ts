@@ -1,0 +1,186 @@
+import type { ProblemCode, Sentence } from '../contracts/problem.ts'
+
+/** Statuses that problems use; each is documented by the routes that may answer with it. */
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503
+
+type Entry = { status: ProblemStatus; title: string; message: Sentence }
+
+/** One line per code: the status it has, its title, and what a person is told, with the next step. */
+export const CATALOGUE: Record<ProblemCode, Entry> = {
+  malformed_request: {
+    status: 400,
+    title: 'The request cannot be read',
+    message: {
+      ar: 'تعذرت قراءة الطلب. أعد تحميل الصفحة وحاول مرة أخرى.',
+      en: 'The request could not be read. Reload the page and try again.',
+    },
+  },
+  invalid_request: {
+    status: 422,
+    title: 'The request is not valid',
+    message: {
+      ar: 'بعض البيانات غير صحيحة. صحّح الحقول الموضحة ثم أعد المحاولة.',
+      en: 'Some of the data is not valid. Correct the named fields and try again.',
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'Authentication is required',
+    message: {
+      ar: 'يلزم تسجيل الدخول. سجّل الدخول ثم أعد المحاولة.',
+      en: 'You need to be signed in. Sign in and try again.',
+    },
+  },
+  invalid_signature: {
+    status: 401,
+    title: 'The signature is missing or wrong',
+    message: {
+      ar: 'توقيع الطلب مفقود أو غير صحيح. راجع مفتاح التطبيق السري في الإعدادات.',
+      en: 'The signature of the request is missing or wrong. Check the app secret in the settings.',
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    message: {
+      ar: 'لا تملك صلاحية هذا الإجراء. اطلبها من مسؤول المشروع.',
+      en: 'You may not do this. Ask an admin of the project for permission.',
+    },
+  },
+  not_found: {
+    status: 404,
+    title: 'Not found',
+    message: {
+      ar: 'العنصر غير موجود أو لا يمكنك الوصول إليه. حدّث القائمة ثم أعد المحاولة.',
+      en: 'It does not exist, or you cannot reach it. Refresh the list and try again.',
+    },
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'This method is not offered here',
+    message: {
+      ar: 'هذه العملية غير متاحة على هذا العنوان. راجع توثيق الواجهة البرمجية.',
+      en: 'This address does not offer that operation. See the documentation of the interface.',
+    },
+  },
+  conflict: {
+    status: 409,
+    title: 'It conflicts with the current state',
+    message: {
+      ar: 'تغيّرت البيانات في هذه الأثناء. حدّث الصفحة ثم أعد المحاولة.',
+      en: 'The data has changed in the meantime. Refresh and try again.',
+    },
+  },
+  idempotency_conflict: {
+    status: 409,
+    title: 'The idempotency key was used for another request',
+    message: {
+      ar: 'استُخدم مفتاح هذا الطلب من قبل لطلب مختلف. أرسل الطلب بمفتاح جديد.',
+      en: 'The key of this request was used for a different one before. Send it with a new key.',
+    },
+  },
+  window_closed: {
+    status: 409,
+    title: 'The 24-hour window is closed',
+    message: {
+      ar: 'انتهت مهلة 24 ساعة منذ آخر رسالة من العميل. اختر قالباً معتمداً لبدء المحادثة من جديد.',
+      en: 'More than 24 hours have passed since the customer last wrote. Choose an approved template to start again.',
+    },
+  },
+  number_disconnected: {
+    status: 409,
+    title: 'The WhatsApp number is not connected',
+    message: {
+      ar: 'رقم واتساب غير متصل. اطلب من مسؤول المشروع إعادة ربطه.',
+      en: 'The WhatsApp number is not connected. Ask an admin of the project to connect it again.',
+    },
+  },
+  contact_blocked: {
+    status: 409,
+    title: 'The contact is blocked',
+    message: {
+      ar: 'جهة الاتصال محظورة. ألغِ الحظر أولاً ثم أرسل الرسالة.',
+      en: 'The contact is blocked. Unblock the contact first, then send the message.',
+    },
+  },
+  contact_unreachable: {
+    status: 409,
+    title: 'The contact has no address that WhatsApp can reach',
+    message: {
+      ar: 'لا يوجد لجهة الاتصال رقم أو معرّف صالح على واتساب. أضف رقماً ثم أعد المحاولة.',
+      en: 'The contact has no number or identity that WhatsApp can reach. Add a number and try again.',
+    },
+  },
+  media_not_found: {
+    status: 422,
+    title: 'The file was not found',
+    message: {
+      ar: 'لم يُعثر على الملف المرفق. ارفعه مرة أخرى ثم أرسل الرسالة.',
+      en: 'The attached file was not found. Upload it again and send the message.',
+    },
+  },
+  media_too_large: {
+    status: 422,
+    title: 'The file is larger than WhatsApp accepts',
+    message: {
+      ar: 'حجم الملف أكبر مما يقبله واتساب. صغّره ثم أعد الإرسال.',
+      en: 'The file is larger than WhatsApp accepts. Make it smaller and send it again.',
+    },
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'This type of content is not accepted',
+    message: {
+      ar: 'نوع المحتوى غير مدعوم. اختر نوعاً مدعوماً ثم أعد المحاولة.',
+      en: 'This type of content is not supported. Choose a supported type and try again.',
+    },
+  },
+  payload_too_large: {
+    status: 413,
+    title: 'The request is too large',
+    message: {
+      ar: 'حجم الطلب أكبر من المسموح. قلّل حجمه أو قسّمه ثم أعد المحاولة.',
+      en: 'The request is larger than allowed. Make it smaller or split it and try again.',
+    },
+  },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    message: {
+      ar: 'طلبات كثيرة في وقت قصير. انتظر قليلاً ثم أعد المحاولة.',
+      en: 'Too many requests in a short time. Wait a moment and try again.',
+    },
+  },
+  upstream_failed: {
+    status: 502,
+    title: 'WhatsApp did not accept the request',
+    message: {
+      ar: 'لم يقبل واتساب الطلب. راجع السبب ثم أعد المحاولة.',
+      en: 'WhatsApp did not accept the request. Read the reason and try again.',
+    },
+  },
+  not_configured: {
+    status: 503,
+    title: 'A setting is missing',
+    message: {
+      ar: 'النظام غير مهيأ بالكامل. اطلب من مسؤول النظام مراجعة صفحة الحالة.',
+      en: 'The system is not fully set up. Ask the operator to look at the health page.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: 'Not available right now',
+    message: {
+      ar: 'الخدمة غير متاحة الآن. أعد المحاولة بعد قليل.',
+      en: 'The service is not available right now. Try again in a moment.',
+    },
+  },
+  internal: {
+    status: 500,
+    title: 'Internal error',
+    message: {
+      ar: 'حدث خطأ غير متوقع. أعد المحاولة، وإن تكرر فأرسل رقم الطلب إلى الدعم.',
+      en: 'Something unexpected went wrong. Try again, and if it persists give the request id to support.',
+    },
+  },
+}
