@@ -20,7 +20,7 @@ const asUser = createMiddleware<CallerEnv>(async (c, next) => {
 const asUserOrKey = createMiddleware<CallerEnv>(async (c, next) => {
   const key = c.req.header(API_KEY_HEADER)
   const hasSession = c.req.header('authorization')?.startsWith('Bearer ') ?? false
-  c.set('caller', hasSession || !key ? await callerFromSession(c.req.raw) : callerFromApiKey(key))
+  c.set('caller', hasSession || !key ? await callerFromSession(c.req.raw) : await callerFromApiKey(key))
   await next()
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * Header of every POST that acts. The key goes into the SQL function, which keeps it with what it wrote: a repeated
- * request gets the first one's answer, and the same key with another body is refused as `idempotency_conflict`.
+ * request gets the first one's answer, and the same key with another body is refused as `idempotency_key_reused`.
  */
 export const IdempotencyHeaders = z.object({
   'idempotency-key': z.guid('must be a UUID').meta({

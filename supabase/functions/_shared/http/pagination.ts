@@ -24,7 +24,7 @@ export function decodeCursor(cursor: string, parameter: string): Position {
   }
   const [at = '', id = ''] = text.split(' ')
   if (SAFE_AT.test(at) && SAFE_ID.test(id)) return { at, id }
-  throw new Problem('invalid_request', {
+  throw new Problem('invalid_cursor', {
     errors: [{ pointer: `/query/${parameter}`, detail: 'is not a cursor of this interface' }],
   })
 }

@@ -23,6 +23,22 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'Some of the data is not valid. Correct the named fields and try again.',
     },
   },
+  invalid_cursor: {
+    status: 422,
+    title: 'The cursor is not one of this interface',
+    message: {
+      ar: 'موضع القائمة غير صالح. ابدأ القائمة من أولها.',
+      en: 'The place in the list is not valid. Start again from the top of the list.',
+    },
+  },
+  invalid_time_zone: {
+    status: 422,
+    title: 'The time zone is not known',
+    message: {
+      ar: 'المنطقة الزمنية غير معروفة. اختر منطقة من القائمة.',
+      en: 'The time zone is not known. Choose one from the list.',
+    },
+  },
   unauthenticated: {
     status: 401,
     title: 'Authentication is required',
@@ -71,12 +87,20 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'The data has changed in the meantime. Refresh and try again.',
     },
   },
-  idempotency_conflict: {
+  idempotency_key_reused: {
     status: 409,
     title: 'The idempotency key was used for another request',
     message: {
       ar: 'استُخدم مفتاح هذا الطلب من قبل لطلب مختلف. أرسل الطلب بمفتاح جديد.',
       en: 'The key of this request was used for a different one before. Send it with a new key.',
+    },
+  },
+  last_owner: {
+    status: 409,
+    title: 'A project keeps at least one owner',
+    message: {
+      ar: 'لا بد أن يبقى للمشروع مالك واحد على الأقل. عيّن مالكاً آخر أولاً.',
+      en: 'A project keeps at least one owner. Make somebody else an owner first.',
     },
   },
   window_closed: {
@@ -87,28 +111,36 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'More than 24 hours have passed since the customer last wrote. Choose an approved template to start again.',
     },
   },
-  number_disconnected: {
+  number_disabled: {
     status: 409,
-    title: 'The WhatsApp number is not connected',
+    title: 'The WhatsApp number is disabled',
     message: {
-      ar: 'رقم واتساب غير متصل. اطلب من مسؤول المشروع إعادة ربطه.',
-      en: 'The WhatsApp number is not connected. Ask an admin of the project to connect it again.',
+      ar: 'رقم واتساب هذا معطل. اطلب من مسؤول المشروع تفعيله.',
+      en: 'This WhatsApp number is disabled. Ask an admin of the project to enable it.',
     },
   },
-  contact_blocked: {
-    status: 409,
-    title: 'The contact is blocked',
+  context_not_found: {
+    status: 422,
+    title: 'The quoted message was not found',
     message: {
-      ar: 'جهة الاتصال محظورة. ألغِ الحظر أولاً ثم أرسل الرسالة.',
-      en: 'The contact is blocked. Unblock the contact first, then send the message.',
+      ar: 'الرسالة المقتبسة غير موجودة في هذه المحادثة. أرسل الرد دون اقتباس.',
+      en: 'The quoted message is not in this conversation. Send the answer without the quote.',
     },
   },
-  contact_unreachable: {
-    status: 409,
-    title: 'The contact has no address that WhatsApp can reach',
+  invalid_assignee: {
+    status: 422,
+    title: 'The assignee is not an active agent of the project',
     message: {
-      ar: 'لا يوجد لجهة الاتصال رقم أو معرّف صالح على واتساب. أضف رقماً ثم أعد المحاولة.',
-      en: 'The contact has no number or identity that WhatsApp can reach. Add a number and try again.',
+      ar: 'لا يمكن إسناد المحادثة إلى هذا العضو. اختر موظفاً نشطاً في المشروع.',
+      en: 'The conversation cannot be assigned to this member. Choose an active agent of the project.',
+    },
+  },
+  type_not_supported: {
+    status: 422,
+    title: 'Messages of this type cannot be sent',
+    message: {
+      ar: 'لا يمكن إرسال هذا النوع من الرسائل. اختر نصاً أو صورة.',
+      en: 'Messages of this type cannot be sent. Choose a text or a picture.',
     },
   },
   media_not_found: {
@@ -125,6 +157,14 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
     message: {
       ar: 'حجم الملف أكبر مما يقبله واتساب. صغّره ثم أعد الإرسال.',
       en: 'The file is larger than WhatsApp accepts. Make it smaller and send it again.',
+    },
+  },
+  media_type_not_supported: {
+    status: 422,
+    title: 'WhatsApp does not accept files of this type',
+    message: {
+      ar: 'لا يقبل واتساب هذا النوع من الملفات. أرسل صورة بصيغة JPEG أو PNG.',
+      en: 'WhatsApp does not accept this type of file. Send a picture as JPEG or PNG.',
     },
   },
   unsupported_media_type: {
