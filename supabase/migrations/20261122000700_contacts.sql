@@ -1,0 +1,327 @@
+-- Contacts: the people a project talks to, and the identities by which WhatsApp knows them.
+-- Reads: members, within their scope; identities hold the digits and need full_numbers.
+-- Writes: agents the person's own columns; identities come from Meta, imports and the contacts function.
+
+-- tables ------------------------------------------------------------------
+
+create table public.contacts (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  display_name text,
+  profile_name text,
+  name text generated always as (coalesce(display_name, profile_name)) stored,
+  search_name text generated always as (public.arabic_normalize(coalesce(display_name, profile_name))) stored,
+  profile_name_at timestamptz not null default '-infinity',
+  phone_hint text,
+  email text,
+  language text,
+  attributes jsonb not null default '{}',
+  blocked_at timestamptz,
+  merged_into_id uuid,
+  erased_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+
+  constraint contacts_project_id_id_key unique (project_id, id), -- target of composite foreign keys
+  constraint contacts_merged_into_fkey foreign key (project_id, merged_into_id)
+    references public.contacts (project_id, id) on delete cascade,
+  constraint contact_is_not_merged_into_itself check (merged_into_id <> id),
+  constraint contact_display_name_is_short check (char_length(display_name) between 1 and 200),
+  constraint contact_email_looks_like_one check (email ~ '^[^@\s]+@[^@\s]+$')
+);
+
+create index contacts_list_idx on public.contacts (project_id, created_at desc, id desc) where merged_into_id is null;
+create index contacts_name_idx on public.contacts (project_id, search_name text_pattern_ops);
+create index contacts_search_idx on public.contacts using gin (project_id, search_name extensions.gin_trgm_ops);
+create index contacts_merged_into_idx on public.contacts (project_id, merged_into_id) where merged_into_id is not null;
+
+comment on table public.contacts is 'A person that a project talks to. How WhatsApp knows him stands in contact_identities.';
+comment on column public.contacts.display_name is 'Set by a member; never overwritten by WhatsApp.';
+comment on column public.contacts.profile_name is 'The name the person shows on WhatsApp, kept current from webhooks.';
+comment on column public.contacts.name is 'What to show: the member''s name for him, else his own. Null: show phone_hint.';
+comment on column public.contacts.phone_hint is 'Country code and last two digits, for members who may not see the number.';
+comment on column public.contacts.merged_into_id is 'Set while this row is merged into another; it then has no identities and no conversations.';
+
+create table public.contact_identities (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  value text not null,
+  source text not null,
+  valid_from timestamptz not null default now(),
+  valid_to timestamptz,
+  created_at timestamptz not null default now(),
+
+  constraint contact_identities_contact_fkey foreign key (project_id, contact_id)
+    references public.contacts (project_id, id) on delete cascade,
+  constraint identity_kind_is_known check (kind in ('phone', 'wa_id', 'bsuid', 'parent_bsuid', 'username')),
+  constraint identity_source_is_known check (source in ('webhook', 'agent', 'api', 'import', 'merge', 'seed')),
+  constraint identity_value_fits_its_kind check (case kind
+    when 'phone' then value ~ '^\+[1-9][0-9]{6,14}$'
+    when 'wa_id' then value ~ '^[0-9]{5,20}$'
+    when 'bsuid' then value ~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$'
+    when 'parent_bsuid' then value ~ '^[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128}$'
+    else char_length(value) between 1 and 128
+  end),
+  constraint identity_ends_after_it_begins check (valid_to >= valid_from)
+);
+
+create unique index contact_identities_current_idx
+on public.contact_identities (project_id, kind, value) where valid_to is null;
+create index contact_identities_contact_idx on public.contact_identities (project_id, contact_id);
+create index contact_identities_prefix_idx
+on public.contact_identities (project_id, value text_pattern_ops) where valid_to is null;
+
+comment on table public.contact_identities is 'By what a contact is or was known: E.164 phone, wa_id, BSUID, parent BSUID, username; with validity and source.';
+comment on column public.contact_identities.value is 'phone: canonical E.164 with +. wa_id: as Meta wrote it, what a send goes to. Others verbatim.';
+comment on column public.contact_identities.valid_to is 'Null while current. A person who changed his number keeps the old row, closed.';
+
+-- access ------------------------------------------------------------------
+
+alter table public.contacts enable row level security;
+alter table public.contact_identities enable row level security;
+
+revoke all on public.contacts, public.contact_identities from anon, authenticated, service_role;
+grant select on public.contacts, public.contact_identities to anon, authenticated;
+grant update (display_name, email, language, attributes) on public.contacts to authenticated;
+grant delete on public.contacts to authenticated;
+grant select, insert, update, delete on public.contacts, public.contact_identities to service_role;
+
+-- The policies that ask for conversations stand in conversations.sql.
+
+create policy "agents can change their project's contacts"
+on public.contacts for update to authenticated
+using (project_id = any (array(select private.my_project_ids('agent'))))
+with check (project_id = any (array(select private.my_project_ids('agent'))));
+
+create policy "admins can delete their project's contacts"
+on public.contacts for delete to authenticated
+using (project_id = any (array(select private.my_project_ids('admin'))));
+
+-- functions ---------------------------------------------------------------
+
+create type private.person as (
+  project_id uuid,
+  wa_id text,
+  bsuid text,
+  parent_bsuid text,
+  username text,
+  profile_name text,
+  seen_at timestamptz
+);
+
+comment on type private.person is 'How a webhook or a request names somebody; what is unknown is null.';
+
+create function private.identities_of(person private.person)
+returns table (rank integer, kind text, value text)
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  -- BSUID before phone: a phone number can pass to somebody else. A username is no proof: it is kept, never matched.
+  select i.rank, i.kind, i.value
+  from (values
+    (1, 'bsuid', (person).bsuid),
+    (2, 'parent_bsuid', (person).parent_bsuid),
+    (3, 'phone', private.canonical_phone((person).wa_id)),
+    (4, 'wa_id', nullif(regexp_replace((person).wa_id, '[^0-9]', '', 'g'), ''))
+  ) as i (rank, kind, value)
+  where i.value is not null;
+$$;
+
+create function private.phone_hint(phone text)
+returns text
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select case when p.value is not null then '+' || substr(p.value, 2, 2) || ' ••• ' || right(p.value, 2) end
+  from (select private.canonical_phone(phone) as value) as p;
+$$;
+
+comment on function private.phone_hint(text) is 'What a member without full_numbers sees of a number.';
+
+-- Adds what a person is newly known by, and keeps his profile name current by Meta's time, not by arrival.
+create function private.note_identities(contact_ids uuid[], people private.person[], source text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
+  select distinct on (p.project_id, i.kind, i.value)
+    p.project_id, c.contact_id, i.kind, i.value, note_identities.source, coalesce(p.seen_at, now())
+  from unnest(people) with ordinality
+    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+  join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
+  cross join lateral private.identities_of(
+    row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
+  ) as i
+  where c.contact_id is not null
+    and not exists (
+      select 1 from public.contact_identities as known
+      where known.project_id = p.project_id and known.kind = i.kind and known.value = i.value and known.valid_to is null
+    )
+  order by p.project_id, i.kind, i.value, p.ord
+  on conflict do nothing;
+
+  update public.contacts as t
+  set profile_name = latest.profile_name, profile_name_at = latest.seen_at,
+    phone_hint = coalesce(t.phone_hint, latest.phone_hint)
+  from (
+    select distinct on (c.contact_id)
+      c.contact_id, p.project_id, left(p.profile_name, 200) as profile_name, coalesce(p.seen_at, now()) as seen_at,
+      private.phone_hint(p.wa_id) as phone_hint
+    from unnest(people) with ordinality
+      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+    join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
+    where p.profile_name <> ''
+    order by c.contact_id, p.seen_at desc nulls last, p.ord desc
+  ) as latest
+  where t.id = latest.contact_id
+    and latest.seen_at >= t.profile_name_at
+    and (t.profile_name is distinct from latest.profile_name or (t.phone_hint is null and latest.phone_hint is not null));
+
+  perform private.note_username(c.contact_id, p.project_id, p.username, coalesce(p.seen_at, now()), note_identities.source)
+  from unnest(people) with ordinality
+    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+  join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
+  where p.username <> '' and c.contact_id is not null
+  order by p.ord;
+end;
+$$;
+
+create function private.note_username(
+  contact_id uuid, project_id uuid, username text, seen_at timestamptz, source text
+)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  if exists (
+    select 1 from public.contact_identities as i
+    where i.project_id = note_username.project_id and i.kind = 'username' and i.value = note_username.username
+      and i.contact_id = note_username.contact_id and i.valid_to is null
+  ) then
+    return;
+  end if;
+  -- A username passes on: it has one holder, and a holder has one username.
+  update public.contact_identities as i
+  set valid_to = greatest(note_username.seen_at, i.valid_from)
+  where i.project_id = note_username.project_id and i.kind = 'username' and i.valid_to is null
+    and (i.value = note_username.username or i.contact_id = note_username.contact_id);
+  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
+  values (project_id, contact_id, 'username', username, source, seen_at)
+  on conflict do nothing;
+end;
+$$;
+
+-- The contacts of people, in their order; null where nobody is known by these identities.
+create function private.find_contacts(people private.person[])
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select array_agg(f.contact_id order by p.ord)
+  from unnest(people) with ordinality
+    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+  left join lateral (
+    select c.contact_id
+    from private.identities_of(
+      row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
+    ) as i
+    join public.contact_identities as c
+      on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+    order by i.rank
+    limit 1
+  ) as f on true;
+$$;
+
+comment on function private.find_contacts(private.person[]) is 'The contact of each person, in order; null where unknown.';
+
+-- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create somebody holds
+-- a lock on his identities until the end of the transaction, and looks again once he has it.
+create function private.resolve_contacts(people private.person[], source text)
+returns uuid[]
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  ids uuid[] := private.find_contacts(people);
+  person private.person;
+begin
+  if array_position(ids, null) is not null then
+    -- All locks at once and sorted, so that two batches cannot wait for each other in a circle.
+    perform pg_advisory_xact_lock(l.key)
+    from (
+      select distinct hashtextextended(p.project_id::text || i.kind || i.value, 0) as key
+      from unnest(people) with ordinality
+        as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+      cross join lateral private.identities_of(
+        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
+      ) as i
+      where ids[p.ord] is null
+      order by 1
+    ) as l;
+
+    for place in 1 .. cardinality(people) loop
+      if ids[place] is null then
+        person := people[place];
+        ids[place] := private.find_or_create_contact(person, source);
+      end if;
+    end loop;
+  end if;
+  perform private.note_identities(ids, people, source);
+  return ids;
+end;
+$$;
+
+comment on function private.resolve_contacts(private.person[], text) is
+  'Finds or creates the contact of each person and notes what is new about him. A person with no identity gives null.';
+
+create function private.find_or_create_contact(person private.person, source text)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  contact_id uuid := (private.find_contacts(array[person]))[1];
+begin
+  if contact_id is not null or not exists (select 1 from private.identities_of(person)) then
+    return contact_id;
+  end if;
+  insert into public.contacts (project_id, profile_name, profile_name_at, phone_hint)
+  values (
+    person.project_id, nullif(left(person.profile_name, 200), ''), coalesce(person.seen_at, now()),
+    private.phone_hint(person.wa_id)
+  )
+  returning id into contact_id;
+  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
+  select person.project_id, contact_id, i.kind, i.value, find_or_create_contact.source, coalesce(person.seen_at, now())
+  from private.identities_of(person) as i
+  on conflict do nothing;
+  return contact_id;
+end;
+$$;
+
+comment on function private.find_or_create_contact(private.person, text) is
+  'One person of resolve_contacts(), whose identities the caller has locked.';
+
+-- triggers ----------------------------------------------------------------
+
+create trigger _100_touch_updated_at before update on public.contacts
+for each row execute function public.update_updated_at_column();

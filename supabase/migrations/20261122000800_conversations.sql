@@ -1,0 +1,130 @@
+-- Conversations: one per number and contact, with the state that the inbox shows.
+-- Reads: members, within their scope. Writes: agents state and assignee; counters, preview and windows the workers.
+
+-- tables ------------------------------------------------------------------
+
+create table public.conversations (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  whatsapp_number_id uuid not null,
+  contact_id uuid not null,
+  status text not null default 'open',
+  mode text not null default 'manual',
+  assignee_id uuid,
+  team_id uuid,
+  snoozed_until timestamptz,
+  closed_at timestamptz,
+  closed_by uuid references public.users (id) on delete set null,
+  unread_count integer not null default 0,
+  last_message_id uuid, -- no key: messages point here, and a circle would make every insert wait
+  last_message_at timestamptz,
+  last_message_type text,
+  last_message_direction text,
+  last_message_status text,
+  last_message_text text,
+  last_inbound_at timestamptz,
+  last_outbound_at timestamptz,
+  first_response_at timestamptz,
+  awaiting_reply_since timestamptz,
+  service_window_expires_at timestamptz,
+  free_entry_expires_at timestamptz,
+  call_permission_expires_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+
+  constraint conversations_whatsapp_number_id_contact_id_key unique (whatsapp_number_id, contact_id),
+  constraint conversations_project_id_id_key unique (project_id, id), -- target of composite foreign keys
+  constraint conversations_number_fkey foreign key (project_id, whatsapp_number_id)
+    references public.whatsapp_numbers (project_id, id) on delete cascade,
+  constraint conversations_contact_fkey foreign key (project_id, contact_id)
+    references public.contacts (project_id, id) on delete cascade,
+  constraint conversations_assignee_fkey foreign key (project_id, assignee_id)
+    references public.project_members (project_id, user_id) on delete set null (assignee_id),
+  constraint conversations_team_fkey foreign key (project_id, team_id)
+    references public.teams (project_id, id) on delete set null (team_id),
+  constraint conversation_status_is_known check (status in ('open', 'snoozed', 'closed')),
+  constraint conversation_mode_is_known check (mode in ('auto', 'manual')),
+  constraint conversation_snoozed_has_an_end check ((status = 'snoozed') = (snoozed_until is not null)),
+  constraint conversation_closed_has_a_time check ((status = 'closed') = (closed_at is not null)),
+  constraint conversation_unread_count_is_not_negative check (unread_count >= 0)
+);
+
+-- One index per list of the inbox, all with the same order.
+create index conversations_all_idx on public.conversations (project_id, status, last_message_at desc, id desc);
+create index conversations_assignee_idx
+on public.conversations (project_id, assignee_id, status, last_message_at desc, id desc);
+create index conversations_team_idx
+on public.conversations (project_id, team_id, status, last_message_at desc, id desc);
+create index conversations_unassigned_idx on public.conversations (project_id, last_message_at desc, id desc)
+where status = 'open' and assignee_id is null;
+create index conversations_awaiting_idx on public.conversations (project_id, awaiting_reply_since)
+where awaiting_reply_since is not null;
+create index conversations_unread_idx on public.conversations (project_id, last_message_at desc) where unread_count > 0;
+create index conversations_snoozed_until_idx on public.conversations (snoozed_until) where status = 'snoozed';
+create index conversations_contact_idx on public.conversations (project_id, contact_id);
+create index conversations_number_idx on public.conversations (project_id, whatsapp_number_id);
+create index conversations_closed_by_idx on public.conversations (closed_by) where closed_by is not null;
+
+comment on table public.conversations is 'The talk between one business number and one contact. Reopened by a new inbound message.';
+comment on column public.conversations.mode is 'auto: bots may speak. manual: only people.';
+comment on column public.conversations.last_message_at is 'Meta''s time of the newest message; a late one never moves it back.';
+comment on column public.conversations.awaiting_reply_since is 'Time of the oldest inbound message that nobody has answered; null when answered.';
+comment on column public.conversations.service_window_expires_at is 'Free text may be sent until then: 24 hours after the last inbound message, by Meta''s time.';
+comment on column public.conversations.free_entry_expires_at is 'End of the 72-hour free entry point window, when the talk began at an ad.';
+
+-- access ------------------------------------------------------------------
+
+alter table public.conversations enable row level security;
+
+revoke all on public.conversations from anon, authenticated, service_role;
+grant select on public.conversations to anon, authenticated;
+grant select, insert, update, delete on public.conversations to service_role;
+
+-- Acts on a conversation go through update_conversation() and its like: they write the event with the change.
+
+create policy "members can view conversations within their scope"
+on public.conversations for select to anon, authenticated
+using (
+  project_id = any (array(select private.my_whole_project_ids('viewer', 'conversations:read')))
+  or (
+    project_id = any (array(select private.my_project_ids('viewer', 'conversations:read')))
+    and (
+      assignee_id = (select auth.uid())
+      or team_id = any (array(select private.my_team_ids()))
+      or whatsapp_number_id = any (array(select private.my_key_number_ids('conversations:read')))
+    )
+  )
+);
+
+-- A member limited to team or own sees the people he talks to; the inner select obeys the policy above.
+
+create policy "members can view contacts within their scope"
+on public.contacts for select to anon, authenticated
+using (
+  project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+  or (
+    project_id = any (array(select private.my_project_ids('viewer', 'contacts:read')))
+    and exists (
+      select 1 from public.conversations as c
+      where c.project_id = contacts.project_id and c.contact_id = contacts.id
+    )
+  )
+);
+
+create policy "members with full_numbers can view identities within their scope"
+on public.contact_identities for select to anon, authenticated
+using (
+  project_id = any (array(select private.my_project_ids_with('full_numbers', 'contacts:read')))
+  and (
+    project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+    or exists (
+      select 1 from public.conversations as c
+      where c.project_id = contact_identities.project_id and c.contact_id = contact_identities.contact_id
+    )
+  )
+);
+
+-- triggers ----------------------------------------------------------------
+
+create trigger _100_touch_updated_at before update on public.conversations
+for each row execute function public.update_updated_at_column();

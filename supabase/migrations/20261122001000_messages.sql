@@ -1,0 +1,172 @@
+-- Messages: everything said, both ways, and what became of it.
+-- Reads: members, within their scope. Writes: the workers, and queue_message() for what a caller sends.
+
+-- tables ------------------------------------------------------------------
+
+create table public.messages (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  whatsapp_number_id uuid not null,
+  wamid text,
+  direction text not null,
+  type text not null,
+  status text not null,
+  origin text not null default 'live',
+  text text,
+  search_text text generated always as (public.arabic_normalize(text)) stored,
+  content jsonb not null default '{}',
+  context_wamid text,
+  target_wamid text,
+  media_file_id uuid,
+  template_id uuid,
+  sender_id uuid,
+  api_key_id uuid,
+  idempotency_key text,
+  scheduled_for timestamptz,
+  occurred_at timestamptz not null default now(),
+  accepted_at timestamptz,
+  sent_at timestamptz,
+  delivered_at timestamptz,
+  read_at timestamptz,
+  played_at timestamptz,
+  failed_at timestamptz,
+  edited_at timestamptz,
+  revoked_at timestamptz,
+  error_code text,
+  error_title text,
+  error_details text,
+  pricing jsonb,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+
+  constraint messages_project_id_id_key unique (project_id, id), -- target of composite foreign keys
+  constraint messages_project_id_whatsapp_number_id_wamid_key unique (project_id, whatsapp_number_id, wamid),
+  constraint messages_project_id_idempotency_key_key unique (project_id, idempotency_key),
+  constraint messages_conversation_fkey foreign key (project_id, conversation_id)
+    references public.conversations (project_id, id) on delete cascade,
+  constraint messages_contact_fkey foreign key (project_id, contact_id)
+    references public.contacts (project_id, id) on delete cascade,
+  constraint messages_number_fkey foreign key (project_id, whatsapp_number_id)
+    references public.whatsapp_numbers (project_id, id) on delete cascade,
+  constraint messages_media_file_fkey foreign key (project_id, media_file_id)
+    references public.media_files (project_id, id) on delete set null (media_file_id),
+  constraint messages_api_key_fkey foreign key (project_id, api_key_id)
+    references public.api_keys (project_id, id) on delete set null (api_key_id),
+  constraint messages_sender_fkey foreign key (sender_id) references public.users (id) on delete set null,
+  constraint message_direction_is_known check (direction in ('inbound', 'outbound')),
+  constraint message_origin_is_known check (origin in ('live', 'echo', 'history', 'replay', 'import')),
+  constraint message_status_fits_its_direction check (case direction
+    when 'inbound' then status = 'received'
+    else status in (
+      'scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'played', 'failed', 'cancelled', 'unknown', 'held'
+    )
+  end),
+  constraint inbound_message_has_a_wamid check (direction = 'outbound' or wamid is not null),
+  constraint scheduled_message_has_a_time check (status <> 'scheduled' or scheduled_for is not null),
+  constraint message_type_is_a_word check (type ~ '^[a-z][a-z0-9_]{0,63}$')
+);
+
+-- The thread. Annotations (reactions, edits, deletions) hang on their target and are not lines of it.
+create index messages_thread_idx on public.messages (project_id, conversation_id, occurred_at desc, id desc);
+create index messages_contact_idx on public.messages (project_id, contact_id);
+create index messages_target_idx on public.messages (whatsapp_number_id, target_wamid) where target_wamid is not null;
+create index messages_media_file_idx on public.messages (project_id, media_file_id) where media_file_id is not null;
+create index messages_sender_idx on public.messages (sender_id) where sender_id is not null;
+create index messages_api_key_idx on public.messages (project_id, api_key_id) where api_key_id is not null;
+create index messages_template_idx on public.messages (template_id) where template_id is not null;
+create index messages_on_their_way_idx on public.messages (project_id, status, occurred_at)
+where status in ('scheduled', 'queued', 'sending', 'sent', 'unknown', 'held');
+create index messages_failed_idx on public.messages (project_id, failed_at desc) where status = 'failed';
+create index messages_search_idx on public.messages using gin (project_id, search_text extensions.gin_trgm_ops);
+
+comment on table public.messages is 'A message, either way. Ordered in its thread by (occurred_at, id).';
+comment on column public.messages.wamid is 'Meta''s id. Null while an outbound message has not been accepted.';
+comment on column public.messages.type is 'Meta''s word: text, image, interactive, …; any new one is stored as it comes.';
+comment on column public.messages.text is 'What a person reads: body, caption, button title, emoji of a reaction.';
+comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
+comment on column public.messages.context_wamid is 'The message that this one answers.';
+comment on column public.messages.target_wamid is 'The message that this reaction, edit or deletion is about; null for lines of the thread.';
+comment on column public.messages.origin is 'live, or one that starts nothing: echo (sent on the phone), history, replay, import.';
+comment on column public.messages.occurred_at is 'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
+comment on column public.messages.accepted_at is 'When Graph took it from us; sent_at and later ones are Meta''s own times.';
+comment on column public.messages.api_key_id is 'The API key that sent it, when no member did.';
+
+create table public.message_statuses (
+  project_id uuid not null,
+  message_id uuid not null,
+  status text not null,
+  occurred_at timestamptz not null,
+  errors jsonb,
+  received_at timestamptz not null default now(),
+
+  primary key (message_id, status, occurred_at),
+  constraint message_statuses_message_fkey foreign key (project_id, message_id)
+    references public.messages (project_id, id) on delete cascade,
+  constraint message_status_is_a_word check (status ~ '^[a-z][a-z_]{0,31}$')
+);
+
+create index message_statuses_message_idx on public.message_statuses (project_id, message_id);
+
+comment on table public.message_statuses is 'Each status that Meta reported, once, with Meta''s time. messages holds what follows from them.';
+
+create table private.parked_statuses (
+  whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
+  wamid text not null,
+  status text not null,
+  occurred_at timestamptz not null,
+  errors jsonb,
+  pricing jsonb,
+  callback_data text,
+  received_at timestamptz not null default now(),
+
+  primary key (whatsapp_number_id, wamid, status, occurred_at)
+);
+
+create index parked_statuses_received_at_idx on private.parked_statuses (received_at);
+
+comment on table private.parked_statuses is 'Statuses that came before their message; applied when it appears.';
+
+-- access ------------------------------------------------------------------
+
+alter table public.messages enable row level security;
+alter table public.message_statuses enable row level security;
+alter table private.parked_statuses enable row level security;
+
+revoke all on public.messages, public.message_statuses from anon, authenticated, service_role;
+revoke all on private.parked_statuses from public, anon, authenticated, service_role;
+grant select on public.messages, public.message_statuses to anon, authenticated;
+grant select, insert, update, delete on public.messages, public.message_statuses to service_role;
+
+create policy "members can view messages within their scope"
+on public.messages for select to anon, authenticated
+using (
+  project_id = any (array(select private.my_whole_project_ids('viewer', 'messages:read')))
+  or (
+    project_id = any (array(select private.my_project_ids('viewer', 'messages:read')))
+    and exists (
+      select 1 from public.conversations as c
+      where c.project_id = messages.project_id and c.id = messages.conversation_id
+    )
+  )
+);
+
+create policy "members can view statuses of messages within their scope"
+on public.message_statuses for select to anon, authenticated
+using (
+  project_id = any (array(select private.my_project_ids('viewer', 'messages:read')))
+  and exists (
+    select 1 from public.messages as m
+    where m.project_id = message_statuses.project_id and m.id = message_statuses.message_id
+  )
+);
+
+create policy "nobody reads parked statuses"
+on private.parked_statuses for select to authenticated
+using (false);
+
+-- triggers ----------------------------------------------------------------
+
+create trigger _100_touch_updated_at before update on public.messages
+for each row execute function public.update_updated_at_column();
