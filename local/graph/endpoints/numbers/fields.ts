@@ -1,0 +1,40 @@
+import type { BusinessNumber } from '../../world/numbers.ts'
+import { displayNumber } from '../../world/phone-numbers.ts'
+import type { World } from '../../world/world.ts'
+
+/** All fields that can be asked of a number. */
+export function numberFields(world: World, number: BusinessNumber): Record<string, unknown> {
+  return {
+    id: number.id,
+    display_phone_number: displayNumber(number.number),
+    verified_name: number.verified_name,
+    quality_rating: number.quality_rating,
+    quality_score: { score: number.quality_rating },
+    status: number.status,
+    code_verification_status: 'VERIFIED',
+    name_status: 'APPROVED',
+    new_name_status: 'NONE',
+    account_mode: 'LIVE',
+    platform_type: 'CLOUD_API',
+    is_on_biz_app: false,
+    is_official_business_account: false,
+    is_pin_enabled: true,
+    country_dial_code: displayNumber(number.number).split(' ')[0]?.replace('+', ''),
+    throughput: { level: number.throughput },
+    messaging_limit_tier: 'TIER_2K',
+    whatsapp_business_manager_messaging_limit: 'TIER_2K',
+    webhook_configuration: { application: number.webhook_url },
+    health_status: {
+      can_send_message: number.status === 'CONNECTED' ? 'AVAILABLE' : 'BLOCKED',
+      entities: [
+        entity('PHONE_NUMBER', number.id, number.status === 'CONNECTED'),
+        entity('WABA', number.waba_id, true),
+        entity('APP', world.config.app_id, true),
+      ],
+    },
+  }
+}
+
+function entity(type: string, id: string, available: boolean): Record<string, unknown> {
+  return { entity_type: type, id, can_send_message: available ? 'AVAILABLE' : 'BLOCKED' }
+}

@@ -1,0 +1,23 @@
+import type { World } from '../world/world.ts'
+import type { NodeKind, NodeTypes } from './endpoint.ts'
+
+/** A node with its kind. */
+export type FoundNode = {
+  [Kind in NodeKind]: { kind: Kind; node: NodeTypes[Kind]; wabaId: string }
+}[NodeKind]
+
+/** What an id stands for; undefined when there is no such object. */
+export function findNode(world: World, id: string): FoundNode | undefined {
+  const number = world.numbers.get(id)
+  if (number) return { kind: 'number', node: number, wabaId: number.waba_id }
+  const media = world.media.get(id, world.clock.now())
+  if (media) {
+    const wabaId = world.numbers.get(media.phone_number_id)?.waba_id
+    return wabaId === undefined ? undefined : { kind: 'media', node: media, wabaId }
+  }
+  const template = world.templates.get(id)
+  if (template) return { kind: 'template', node: template, wabaId: template.waba_id }
+  const numbers = world.numbers.ofAccount(id)
+  if (numbers.length > 0) return { kind: 'business_account', node: { id, numbers }, wabaId: id }
+  return undefined
+}
