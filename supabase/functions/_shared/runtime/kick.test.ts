@@ -57,15 +57,26 @@ test('two calls of one isolate start at least 100 ms apart', async () => {
   await settleBackground()
 })
 
-test('a call that fails is only logged, and the next kick calls again', async () => {
+test('a call that fails is only logged, and the next waits a second instead of filling the log', async () => {
   const logged = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')))
+  const failing = vi.fn(() => Promise.reject(new TypeError('fetch failed')))
+  vi.stubGlobal('fetch', failing)
   kickQueue('media')
-  await vi.advanceTimersByTimeAsync(200)
-  await settleBackground()
-  expect(logged).toHaveBeenCalledOnce()
+  await vi.advanceTimersByTimeAsync(0)
   kickQueue('media')
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(999)
+  expect(failing).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(1_100)
   await settleBackground()
+  expect(failing).toHaveBeenCalledTimes(2)
   expect(logged).toHaveBeenCalledTimes(2)
+})
+
+test('a queue that refuses the call is a failure too', async () => {
+  const logged = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  vi.stubGlobal('fetch', async () => new Response('', { status: 401 }))
+  kickQueue('media')
+  await vi.advanceTimersByTimeAsync(1_100)
+  await settleBackground()
+  expect(logged.mock.calls[0]?.[0]).toContain('401')
 })

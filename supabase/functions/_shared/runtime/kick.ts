@@ -4,6 +4,8 @@ import { log } from './log.ts'
 
 /** Least time between the starts of two kicks of one isolate. */
 const SPACING_MS = 100
+/** The same after a kick that failed: cron is there, and the log should not fill. */
+const SPACING_AFTER_FAILURE_MS = 1_000
 /** Longer than a drain lasts (50 s), so that the call ends with it. */
 const TIMEOUT_MS = 60_000
 
@@ -21,20 +23,22 @@ async function callQueue(queue: string): Promise<void> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   await response.body?.cancel()
-  if (!response.ok) log.warn('kick_refused', { queue, status: response.status })
+  if (!response.ok) throw new Error(`queue/${queue} answered ${response.status}`)
 }
 
 async function run(queue: string, kick: Kick): Promise<void> {
-  try {
-    while (kick.isWanted) {
-      kick.isWanted = false
-      const spacing = sleep(SPACING_MS)
+  while (kick.isWanted) {
+    kick.isWanted = false
+    const spacing = sleep(SPACING_MS)
+    try {
       await callQueue(queue)
       await spacing
+    } catch (error) {
+      log.warn('kick_failed', { queue, error })
+      await sleep(SPACING_AFTER_FAILURE_MS)
     }
-  } finally {
-    kick.isRunning = false
   }
+  kick.isRunning = false
 }
 
 /**
