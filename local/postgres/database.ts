@@ -4,8 +4,8 @@ import postgres from 'postgres'
 import { REPO } from '../stack/paths.ts'
 import { prepareCluster } from './cluster.ts'
 import { applyMigrations, applySeed } from './migrate.ts'
-import { postgresPlace } from './place.ts'
-import { type PostgresServer, startPostgres } from './server.ts'
+import { type PostgresPlace, postgresPlace } from './place.ts'
+import { type PostgresOptions, type PostgresServer, startPostgres } from './server.ts'
 
 export interface DatabaseOptions {
   dataDir: string
@@ -13,35 +13,37 @@ export interface DatabaseOptions {
   instance: string
   port: number
   /** Folder that holds `migrations/` and `seed.sql`; the clone's own unless a test says otherwise. */
-  supabase?: string
+  supabase?: string | undefined
   /** Password of every seeded user; without one the seed is left out. */
-  seedPassword?: string
+  seedPassword?: string | undefined
+  /** Where Postgres lives, when it was looked up before. */
+  place?: PostgresPlace
   onProgress?: (line: string) => void
 }
 
-/** Where the server of a data folder writes what it has to say. */
-export function databaseLog(dataDir: string): string {
-  return join(dataDir, 'logs/postgres.log')
+export interface Database {
+  server: PostgresServer
+  /** What the server was started with, for starting it again. */
+  options: PostgresOptions
+  isNew: boolean
 }
 
 /** Starts the Postgres of a data folder and brings it to the newest migration, seeded when it is new. */
-export async function openDatabase(options: DatabaseOptions): Promise<PostgresServer> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { dataDir } = options
   const supabase = options.supabase ?? join(REPO, 'supabase')
   const migrations = join(supabase, 'migrations')
   const progress = options.onProgress && { onProgress: options.onProgress }
-  const place = await postgresPlace(options.dataDir, options.instance)
-  await mkdir(join(options.dataDir, 'logs'), { recursive: true })
-  const { program } = await prepareCluster(place, { migrations, ...progress })
-  const server = await startPostgres({
-    ...place,
-    program,
-    port: options.port,
-    logFile: databaseLog(options.dataDir),
-  })
+  const place = options.place ?? (await postgresPlace(dataDir, options.instance))
+  const workFolder = join(dataDir, 'run/migrations')
+  await mkdir(workFolder, { recursive: true })
+  await mkdir(join(dataDir, 'logs'), { recursive: true })
+
+  const { program, isNew } = await prepareCluster(place, { migrations, ...progress })
+  const launch = { ...place, program, port: options.port, logFile: join(dataDir, 'logs/postgres.log') }
+  const server = await startPostgres(launch)
   const sql = postgres(server.url, { max: 1, onnotice: () => {} })
   try {
-    const workFolder = join(options.dataDir, 'run/migrations')
-    await mkdir(workFolder, { recursive: true })
     await applyMigrations({ sql, url: server.url, migrations, workFolder, ...progress })
     if (options.seedPassword) await applySeed(sql, join(supabase, 'seed.sql'), options.seedPassword)
   } catch (error) {
@@ -50,5 +52,5 @@ export async function openDatabase(options: DatabaseOptions): Promise<PostgresSe
   } finally {
     await sql.end()
   }
-  return server
+  return { server, options: launch, isNew }
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { chmod, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { lstat, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
+import { cacheFolder, makeOpenFolder } from '../stack/cache.ts'
 import type { Owner } from '../stack/copy-folder.ts'
-import { REPO } from '../stack/paths.ts'
-import { explainFileError, StackProblem } from '../stack/problem.ts'
+import { StackProblem } from '../stack/problem.ts'
 import { canEnter, postgresOwner } from './os-user.ts'
 
 /** Where Postgres's program, templates and data are, and as whom it runs. */
@@ -19,21 +18,11 @@ export interface PostgresPlace {
   outside: string | undefined
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    if (existsSync(folder)) return
-    await mkdir(folder, { recursive: true })
-    await chmod(folder, 0o755)
-  } catch (error) {
-    throw explainFileError(error, folder)
-  }
-}
-
 /** Below /var/tmp anybody may have made a folder of this name before us, so only our own is trusted. */
 async function makeOutsideFolder(forFolder: string): Promise<string> {
   const hash = createHash('sha256').update(forFolder).digest('hex').slice(0, 12)
   const folder = `/var/tmp/whatsapp-hub-${hash}`
-  await makeFolder(folder)
+  await makeOpenFolder(folder)
   const found = await lstat(folder)
   if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0) {
     throw new StackProblem(`${folder} belongs to somebody else: remove it and start again.`)
@@ -56,19 +45,13 @@ async function dropDataOfAnotherInstance(outside: string, instance: string): Pro
  */
 export async function postgresPlace(dataDir: string, instance: string): Promise<PostgresPlace> {
   const owner = postgresOwner()
-  await makeFolder(dataDir)
-  let cache = join(REPO, '.local/cache')
-  try {
-    await makeFolder(cache)
-  } catch {
-    cache = join(dataDir, 'cache')
-    await makeFolder(cache)
-  }
+  await makeOpenFolder(dataDir)
+  let cache = await cacheFolder(dataDir)
   if (!owner) return { cache, cluster: join(dataDir, 'db'), owner, outside: undefined }
 
   if (!canEnter(cache, owner)) {
     cache = join(await makeOutsideFolder(await realpath(cache)), 'cache')
-    await makeFolder(cache)
+    await makeOpenFolder(cache)
   }
   if (canEnter(dataDir, owner)) return { cache, cluster: join(dataDir, 'db'), owner, outside: undefined }
   const outside = await makeOutsideFolder(await realpath(dataDir))

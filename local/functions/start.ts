@@ -1,0 +1,35 @@
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import type { LocalConfig } from '../stack/config.ts'
+import type { ProcessSpec } from '../stack/managed-process.ts'
+import { REPO } from '../stack/paths.ts'
+import { denoEnvironment, functionEnvironment } from './environment.ts'
+
+const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
+const DENO = `${REPO}/node_modules/.bin/deno`
+
+/**
+ * The process that serves the Edge Functions. It watches the folder of the functions and takes a change within a
+ * second. On its very first start Deno fetches the packages of deno.json into `denoDir`.
+ */
+export function functionsProcess(config: LocalConfig, denoDir: string, functions: string): ProcessSpec {
+  return {
+    name: 'functions',
+    command: DENO,
+    args: [
+      'run',
+      '--allow-all',
+      '--no-prompt',
+      `--watch=${functions}`,
+      '--no-clear-screen',
+      `--config=${REPO}/deno.json`,
+      SERVE,
+      functions,
+      String(config.ports.functions),
+    ],
+    env: { ...denoEnvironment(denoDir, process.env), ...functionEnvironment(config) },
+    readyLine: /^ready: /m,
+    readyTimeout: 300_000,
+    echoErrors: true,
+  }
+}
