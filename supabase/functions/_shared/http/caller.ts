@@ -1,10 +1,11 @@
 import { createContextClient, verifyAuth } from '@supabase/server/core'
 import type { SupabaseClient } from '@supabase/supabase-js'
+import type { Database } from '../database.types.ts'
 import { serviceDatabase } from '../runtime/database.ts'
 import { Problem } from './problem.ts'
 
 /** A client whose every query runs under the caller's RLS. */
-export type CallerClient = SupabaseClient
+export type CallerClient = SupabaseClient<Database>
 
 /** Who calls, and a client that acts as exactly that caller. Handed to services as their first argument. */
 export type Caller =
@@ -31,7 +32,7 @@ export async function callerFromSession(request: Request): Promise<Caller> {
   if (!userId || data.userClaims?.role !== 'authenticated') {
     throw new Problem('unauthenticated', { detail: 'The token is not the session of a person.' })
   }
-  return { kind: 'user', userId, supabase: createContextClient({ auth: { token: data.token } }) }
+  return { kind: 'user', userId, supabase: createContextClient<Database>({ auth: { token: data.token } }) }
 }
 
 /** True when a project gave out this key and it is neither revoked nor expired: asked in SQL as policies ask it. */
