@@ -544,13 +544,13 @@ comment on function private.apply_inbound(uuid[], bigint[], jsonb) is
   'Applies every update of these events and removes their queue messages, in one transaction. updates: what functions/_shared/whatsapp/inbound.ts makes of the bodies.';
 
 create function private.read_inbound(visibility_seconds integer, batch_size integer)
-returns table (queue_id bigint, read_ct integer, event_id uuid, app text, body bytea, state text)
+returns table (queue_id bigint, read_ct integer, event_id uuid, body bytea, received_at timestamptz)
 language sql
 volatile
 security definer
 set search_path = ''
 as $$
-  select q.msg_id, q.read_ct, w.id, w.app, w.body, w.state
+  select q.msg_id, q.read_ct, w.id, w.body, w.received_at
   from pgmq.read('inbound', visibility_seconds, batch_size) as q
   left join public.webhook_events as w on w.id = (q.message ->> 'event_id')::uuid;
 $$;
@@ -576,3 +576,77 @@ $$;
 
 comment on function private.bury_inbound(bigint, uuid, integer, text) is 'Gives an event up after its last attempt, visibly.';
 
+
+-- media -------------------------------------------------------------------
+
+-- The wait grows with the file's age, from 0.4 s to an hour, until Meta forgets the file after seven days.
+create function private.claim_media(visibility_seconds integer, batch_size integer)
+returns table (
+  queue_id bigint, media_file_id uuid, project_id uuid, meta_media_id text, claimed_mime_type text, attempts integer,
+  has_expired boolean, phone_number_id text, access_token text
+)
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  select q.msg_id, f.id, f.project_id, f.meta_media_id, f.claimed_mime_type, f.attempts,
+    coalesce(f.expires_at < now(), false), n.phone_number_id, private.access_token_of_number(n.id)
+  from pgmq.read('media', visibility_seconds, batch_size) as q
+  left join public.media_files as f on f.id = (q.message ->> 'media_file_id')::uuid and f.state = 'waiting'
+  left join public.whatsapp_numbers as n on n.id = f.whatsapp_number_id;
+$$;
+
+comment on function private.claim_media(integer, integer) is
+  'The next media files to fetch. A queue message whose file is gone or settled comes with nulls and is only to be removed.';
+
+create function private.settle_media(
+  queue_id bigint, media_file_id uuid, state text, path text, mime_type text, size_bytes bigint, sha256 text,
+  error_code text, error_details text
+)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  file public.media_files;
+  wait_seconds numeric;
+begin
+  update public.media_files as f
+  set
+    state = settle_media.state,
+    path = coalesce(settle_media.path, f.path),
+    mime_type = coalesce(settle_media.mime_type, f.mime_type),
+    size_bytes = coalesce(settle_media.size_bytes, f.size_bytes),
+    sha256 = coalesce(settle_media.sha256, f.sha256),
+    stored_at = case when settle_media.state = 'stored' then now() else f.stored_at end,
+    error_code = settle_media.error_code,
+    error_details = left(settle_media.error_details, 500),
+    attempts = f.attempts + 1
+  where f.id = settle_media.media_file_id and f.state = 'waiting'
+  returning f.* into file;
+
+  if file.id is null then
+    perform pgmq.delete('media', queue_id);
+    return;
+  end if;
+  if file.state = 'waiting' then
+    wait_seconds := least(0.4 * power(2, file.attempts - 1), 3600);
+    update public.media_files as f set next_attempt_at = now() + make_interval(secs => wait_seconds::double precision)
+    where f.id = file.id;
+    perform pgmq.set_vt('media', queue_id, greatest(ceil(wait_seconds)::integer, 1));
+    return;
+  end if;
+
+  perform pgmq.delete('media', queue_id);
+  insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id, jsonb_build_object('state', file.state)
+  from public.messages as m
+  where m.project_id = file.project_id and m.media_file_id = file.id;
+end;
+$$;
+
+comment on function private.settle_media(bigint, uuid, text, text, text, bigint, text, text, text) is
+  'Writes what became of a fetch; a file that still waits is tried again later and later.';

@@ -108,3 +108,17 @@ grant execute on function private.update_conversation(uuid, jsonb) to anon, auth
 grant execute on function public.update_conversation(uuid, jsonb) to anon, authenticated, service_role;
 grant execute on function private.mark_conversation_read(uuid) to anon, authenticated, service_role;
 grant execute on function public.mark_conversation_read(uuid) to anon, authenticated, service_role;
+
+-- For lists that PostgREST filters: the pattern that finds a term, which is text and never an operator.
+create function public.search_pattern(term text)
+returns text
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select private.like_pattern(term);
+$$;
+
+comment on function public.search_pattern(text) is 'The like pattern that finds a term anywhere in a search_… column.';
+grant execute on function public.search_pattern(text) to anon, authenticated, service_role;

@@ -1557,6 +1557,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      search_pattern: { Args: { term: string }; Returns: string }
       update_conversation: {
         Args: { conversation_id: string; patch: Json }
         Returns: {

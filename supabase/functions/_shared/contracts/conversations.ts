@@ -10,7 +10,7 @@ export const ConversationMode = z.enum(['auto', 'manual'])
 export type ConversationMode = z.infer<typeof ConversationMode>
 
 export const ConversationContact = z
-  .object({ id: Id, name: z.string(), avatar_url: z.string().nullable() })
+  .object({ id: Id, name: z.string().nullable(), phone_hint: z.string().nullable() })
   .meta({ id: 'ConversationContact' })
 
 /** A conversation with the person it is held with and what its last message was. */

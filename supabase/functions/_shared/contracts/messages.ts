@@ -39,6 +39,9 @@ export const Message = z
     text: z.string().nullable(),
     content: z.record(z.string(), z.unknown()),
     context_wamid: z.string().nullable(),
+    target_wamid: z.string().nullable().meta({
+      description: 'Set on reactions, edits and deletions: the message that they are about.',
+    }),
     media_file_id: Id.nullable(),
     sender_id: Id.nullable(),
     origin: MessageOrigin,
@@ -48,7 +51,10 @@ export const Message = z
     read_at: Moment.nullable(),
     played_at: Moment.nullable(),
     failed_at: Moment.nullable(),
-    error_code: z.int().nullable(),
+    error_code: z
+      .string()
+      .nullable()
+      .meta({ description: "Meta's code, or a word of ours such as `no_answer`." }),
     error_title: z.string().nullable(),
     error_details: z.string().nullable(),
     created_at: Moment,

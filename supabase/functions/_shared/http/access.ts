@@ -46,7 +46,10 @@ const asWorker = createMiddleware(async (c, next) => {
 export const forUsers = { middleware: asUser, security: [{ session: [] }] }
 
 /** People with a session, and third parties with an API key. A session wins when both are sent. */
-export const forUsersAndKeys = { middleware: asUserOrKey, security: [{ session: [] }, { apiKey: [] }] }
+export const forUsersAndKeys = {
+  middleware: asUserOrKey,
+  security: [{ session: [] }, { apiKey: [] }] as Record<string, string[]>[],
+}
 
 /** Our own scheduler and the kick after ingest: whoever holds QUEUE_SECRET. */
 export const forWorkers = { middleware: asWorker, security: [{ queueSecret: [] }] }

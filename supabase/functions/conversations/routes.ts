@@ -1,0 +1,55 @@
+import { createRoute } from '@hono/zod-openapi'
+import {
+  ChangeConversationBody,
+  Conversation,
+  ConversationPage,
+  ConversationParams,
+  ConversationRead,
+  ListConversationsQuery,
+} from '../_shared/contracts/conversations.ts'
+import { forUsersAndKeys } from '../_shared/http/access.ts'
+import { json, problems } from '../_shared/http/responses.ts'
+
+const common = { ...forUsersAndKeys, tags: ['conversations'] }
+
+export const listConversations = createRoute({
+  ...common,
+  method: 'get',
+  path: '/',
+  operationId: 'listConversations',
+  request: { query: ListConversationsQuery },
+  responses: { 200: json('A page, newest first', ConversationPage), ...problems(401, 422) },
+})
+
+export const readConversation = createRoute({
+  ...common,
+  method: 'get',
+  path: '/{id}',
+  operationId: 'readConversation',
+  request: { params: ConversationParams },
+  responses: { 200: json('The conversation', Conversation), ...problems(401, 404, 422) },
+})
+
+export const changeConversation = createRoute({
+  ...common,
+  method: 'patch',
+  path: '/{id}',
+  operationId: 'changeConversation',
+  request: {
+    params: ConversationParams,
+    body: { required: true, content: { 'application/json': { schema: ChangeConversationBody } } },
+  },
+  responses: {
+    200: json('The conversation as it is now', Conversation),
+    ...problems(400, 401, 403, 404, 413, 415, 422),
+  },
+})
+
+export const markConversationRead = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/read',
+  operationId: 'markConversationRead',
+  request: { params: ConversationParams },
+  responses: { 200: json('Read', ConversationRead), ...problems(401, 403, 404, 422) },
+})

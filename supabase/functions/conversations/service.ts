@@ -1,0 +1,83 @@
+import {
+  type ChangeConversationBody,
+  Conversation,
+  type ConversationPage,
+  type ConversationRead,
+  type ListConversationsQuery,
+} from '../_shared/contracts/conversations.ts'
+import type { Caller } from '../_shared/http/caller.ts'
+import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
+import { Problem } from '../_shared/http/problem.ts'
+import { kickQueue } from '../_shared/runtime/kick.ts'
+
+const COLUMNS = [
+  'id, project_id, whatsapp_number_id, contact_id, status, mode, assignee_id, unread_count, last_message_id',
+  'last_message_at, last_message_type, last_message_direction, last_message_status, last_message_text',
+  'service_window_expires_at, free_entry_expires_at, snoozed_until, closed_at, created_at, updated_at',
+  'contact:contacts!conversations_contact_fkey!inner(id, name, phone_hint)',
+].join(', ')
+
+/** Newest first. A conversation without a message is not in a list: nobody has said anything in it. */
+export async function list(caller: Caller, query: ListConversationsQuery): Promise<ConversationPage> {
+  let page = caller.supabase
+    .from('conversations')
+    .select(COLUMNS)
+    .eq('project_id', query.project_id)
+    .not('last_message_at', 'is', null)
+    .order('last_message_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(query.limit + 1)
+  if (query.status) page = page.eq('status', query.status)
+  if (query.assignee === 'none') page = page.is('assignee_id', null)
+  else if (query.assignee === 'me') {
+    if (caller.kind !== 'user') {
+      throw new Problem('invalid_request', {
+        errors: [{ pointer: '/query/assignee', detail: 'an API key has no conversations of its own' }],
+      })
+    }
+    page = page.eq('assignee_id', caller.userId)
+  } else if (query.assignee) page = page.eq('assignee_id', query.assignee)
+  if (query.q) {
+    const { data: pattern } = await caller.supabase.rpc('search_pattern', { term: query.q }).throwOnError()
+    page = page.ilike('contact.search_name', pattern)
+  }
+  if (query.cursor) {
+    const { at, id } = decodeCursor(query.cursor, 'cursor')
+    page = page.or(`last_message_at.lt.${at},and(last_message_at.eq.${at},id.lt.${id})`)
+  }
+  const { data: rows } = await page.throwOnError()
+  const { data, next_cursor } = toPage(rows as unknown as Conversation[], query.limit, (row) => ({
+    at: row.last_message_at ?? '',
+    id: row.id,
+  }))
+  return { data: data.map((row) => Conversation.parse(row)), next_cursor }
+}
+
+/** One conversation that the caller may see, else `not_found`. */
+export async function readOne(caller: Caller, id: string): Promise<Conversation> {
+  const { data } = await caller.supabase
+    .from('conversations')
+    .select(COLUMNS)
+    .eq('id', id)
+    .maybeSingle()
+    .throwOnError()
+  if (!data) throw new Problem('not_found')
+  return Conversation.parse(data)
+}
+
+/** Changes status or assignee; what is absent stays. */
+export async function change(
+  caller: Caller,
+  id: string,
+  patch: ChangeConversationBody,
+): Promise<Conversation> {
+  await caller.supabase.rpc('update_conversation', { conversation_id: id, patch }).throwOnError()
+  return await readOne(caller, id)
+}
+
+/** Nothing in it is unread any more, on any device; the customer sees that it was read. */
+export async function markRead(caller: Caller, id: string): Promise<ConversationRead> {
+  await caller.supabase.rpc('mark_conversation_read', { conversation_id: id }).throwOnError()
+  kickQueue('outbound')
+  return { unread_count: 0 }
+}
