@@ -73,21 +73,21 @@ function contentOf(message: InboundMessage): Record<string, unknown> {
   return content
 }
 
-function senderOf(message: InboundMessage, senders: Sender[]): Sender | undefined {
+/** `from` and `wa_id` may differ for one person, so a sender who stands alone beside a message alone is its sender. */
+function senderOf(message: InboundMessage, senders: Sender[], isAlone: boolean): Sender | undefined {
   return (
     senders.find((sender) => sender.user_id !== undefined && sender.user_id === message.from_user_id) ??
     senders.find((sender) => sender.wa_id !== undefined && sender.wa_id === message.from) ??
-    (senders.length === 1 ? senders[0] : undefined)
+    (isAlone && senders.length === 1 ? senders[0] : undefined)
   )
 }
 
 function messageUpdate(
   message: InboundMessage,
-  senders: Sender[],
+  sender: Sender | undefined,
   isEcho: boolean,
   place: Place,
 ): MessageUpdate {
-  const sender = isEcho ? undefined : senderOf(message, senders)
   const type = KNOWN_TYPE.test(message.type) ? message.type : 'unknown'
   const typed = message[message.type] as Record<string, unknown> | undefined
   return {
@@ -142,7 +142,8 @@ export function parseWebhookBody({ event_id, body, received_at }: StoredEvent): 
         if (message.data.group_id) {
           updates.push({ ...place, kind: 'change', waba_id: wabaId, field: 'group_message', value: raw })
         } else {
-          updates.push(messageUpdate(message.data, senders, isEcho, place))
+          const sender = isEcho ? undefined : senderOf(message.data, senders, messages.length === 1)
+          updates.push(messageUpdate(message.data, sender, isEcho, place))
         }
       }
     }
