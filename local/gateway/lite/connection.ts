@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres'
 import { currentRequest, type DatabaseError } from './request-context.ts'
+import { wireTypes } from './wire-types.ts'
 
 interface QueryRunner {
   executeQuery(query: { sql: string; parameters: unknown[]; query: { kind: 'RawNode' } }): Promise<unknown>
@@ -25,6 +26,7 @@ interface ConnectionInternals {
  *   explicit grants of the migrations (and raced when two first requests came together);
  * - `request.headers`, `.method` and `.path` reached SQL in function calls only;
  * - reads were not read-only, and the search path was the superuser's;
+ * - times, decimals and JSON were read or written in another form than PostgREST's (wire-types.ts);
  * - six round trips opened each transaction where one is enough.
  */
 export function createConnection(url: string): PostgresConnection {
@@ -33,7 +35,8 @@ export function createConnection(url: string): PostgresConnection {
     postgresOptions: {
       max: 12,
       onnotice: () => {},
-      connection: { application_name: 'gateway' },
+      connection: { application_name: 'lite' },
+      types: wireTypes,
     },
   })
   const internals = connection as unknown as ConnectionInternals
@@ -57,7 +60,7 @@ async function openAs(db: QueryRunner, variables: RequestVariables): Promise<voi
     'request.jwt.claim.sub': String(variables.auth?.uid ?? ''),
     'request.jwt.claim.role': role,
     'request.method': request?.method ?? '',
-    'request.path': request?.path ?? '',
+    'request.path': request?.path.replace(/^\/rest\/v1/, '') ?? '',
     'request.headers': JSON.stringify(request?.headers ?? {}),
     'storage.operation': String(variables.storage?.operation ?? ''),
     ...(isRead ? { transaction_read_only: 'on' } : {}),

@@ -1,4 +1,4 @@
-import type { RequestContext } from './request-context.ts'
+import type { DatabaseError, RequestContext } from './request-context.ts'
 
 const STATUS_BY_CODE: Record<string, number> = {
   '23503': 409,
@@ -43,23 +43,32 @@ export function statusOfDatabaseError(code: string, role: string): number {
 }
 
 /**
- * Lite knows some codes and answers the others, among them every plain `raise exception`, with 500. When Postgres refused the request
- * the answer is made anew as PostgREST makes it. `PGRST` is the code with which SQL writes its own answer; Lite does that right.
+ * Lite knows some codes and answers the others, among them every plain `raise exception`, with 500. When Postgres refused the request, the
+ * status is the one that PostgREST gives, and so is the body unless Lite has named the same code (then it may say more, such as the table
+ * of an unknown column). `PGRST` is the code with which SQL writes its own answer; Lite does that right.
  */
-export function mendDatabaseError(response: Response, context: RequestContext): Response {
+export async function mendDatabaseError(response: Response, context: RequestContext): Promise<Response> {
   const error = context.databaseError
   if (response.status < 400 || !error || error.code === 'PGRST') return response
-  const body = {
-    code: error.code,
-    details: error.detail ?? null,
-    hint: error.hint ?? null,
-    message: error.message,
-  }
+  const said = await response.text()
   const headers = new Headers(response.headers)
   headers.delete('content-length')
   headers.set('content-type', 'application/json; charset=utf-8')
-  return new Response(JSON.stringify(body), {
+  const body = codeOf(said) === error.code ? said : JSON.stringify(bodyOf(error))
+  return new Response(body, {
     status: statusOfDatabaseError(error.code, context.role ?? 'anon'),
     headers,
   })
+}
+
+function bodyOf({ code, detail, hint, message }: DatabaseError) {
+  return { code, details: detail ?? null, hint: hint ?? null, message }
+}
+
+function codeOf(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { code?: unknown }).code
+  } catch {
+    return undefined
+  }
 }
