@@ -5,7 +5,6 @@ declare namespace Deno {
   const ppid: number
   function readDir(path: string): AsyncIterable<{ name: string; isDirectory: boolean }>
   function stat(path: string): Promise<{ isFile: boolean }>
-  function addSignalListener(signal: 'SIGTERM', handler: () => void): void
   function kill(pid: number, signal: 'SIGKILL'): void
   function serve(
     options: { hostname: string; port: number; onListen?: () => void },

@@ -4,15 +4,10 @@ import { dispatch, type Group, groupFrom } from './dispatch.ts'
 
 const [folder = '', port = ''] = Deno.args
 
-const background = new Set<Promise<unknown>>()
-
 /** Hosted's way to go on after the answer. What fails there must not end the process that serves all groups. */
 const edgeRuntime = {
   waitUntil<T>(work: Promise<T>): Promise<T> {
-    const settled = work
-      .catch((error) => console.error('Background work failed:', error))
-      .finally(() => background.delete(settled))
-    background.add(settled)
+    work.catch((error) => console.error('Background work failed:', error))
     return work
   },
 }
@@ -23,18 +18,10 @@ globalThis.addEventListener('unhandledrejection', (event) => {
   console.error('Unhandled rejection:', event.reason)
 })
 
-/** In watch mode Deno.exit() only waits for the next change, so the process ends itself by a signal. */
-const end = () => Deno.kill(Deno.pid, 'SIGKILL')
-
-Deno.addSignalListener('SIGTERM', () => {
-  setTimeout(end, 1500)
-  Promise.allSettled(background).then(end)
-})
-
 const parent = Deno.ppid
 setInterval(() => {
-  // The supervisor was killed; a new one would find the port taken.
-  if (Deno.ppid !== parent) end()
+  // The supervisor was killed, and a new one would find the port taken. Deno.exit() would only wait for the next change.
+  if (Deno.ppid !== parent) Deno.kill(Deno.pid, 'SIGKILL')
 }, 500)
 
 async function load(name: string): Promise<Group | undefined> {

@@ -30,6 +30,6 @@ export function functionsProcess(config: LocalConfig, denoDir: string, functions
     env: { ...denoEnvironment(denoDir, process.env), ...functionEnvironment(config) },
     readyLine: /^ready: /m,
     readyTimeout: 300_000,
-    echoErrors: true,
+    notWorthShowing: /^(Watcher|Download|Initialize) /,
   }
 }

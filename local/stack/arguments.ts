@@ -8,10 +8,12 @@ export interface StackArguments {
   port: number
   dataDir: string
   json: boolean
+  withoutWeb: boolean
 }
 
 export const USAGE = `npm start                                  start the stack
 npm run start -- --port N --data DIR       a second one beside it: ports N to N+4, data in DIR
+npm run start -- --no-web                  without building the dashboard (for work on it with \`npm run dev\`)
 npm run status [-- --json] [--data DIR]    its addresses and logins
 npm run reset [-- --data DIR]              stop it and remove its data; the next start begins from the seed`
 
@@ -39,6 +41,7 @@ export function parseStackArguments(args: string[]): StackArguments {
         port: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean', default: false },
+        'no-web': { type: 'boolean', default: false },
       },
     })
     if (values.data === '') throw new StackProblem('--data needs a folder.')
@@ -47,6 +50,7 @@ export function parseStackArguments(args: string[]): StackArguments {
       port: portFrom(values.port),
       dataDir: values.data ?? DEFAULT_DATA_DIR,
       json: values.json,
+      withoutWeb: values['no-web'],
     }
   } catch (error) {
     if (error instanceof StackProblem) throw error

@@ -15,8 +15,8 @@ export interface ProcessSpec {
   /** Stands on stdout when the process serves. */
   readyLine: RegExp
   readyTimeout: number
-  /** Shows what it writes to stderr at the terminal as well. */
-  echoErrors?: boolean
+  /** What it writes to stderr is shown at the terminal as well, except lines like this. */
+  notWorthShowing: RegExp
   /** Runs each time the process has become ready, also after a restart. */
   onReady?: () => Promise<void>
 }
@@ -92,7 +92,9 @@ async function launch(spec: ProcessSpec, { dataDir, warn }: ProcessContext): Pro
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => log.write(chunk))
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     log.write(chunk)
-    if (spec.echoErrors) for (const line of chunk.trimEnd().split('\n')) warn(`${spec.name} | ${line}`)
+    for (const line of chunk.split('\n')) {
+      if (line.trim() !== '' && !spec.notWorthShowing.test(line)) warn(`  ${spec.name} | ${line}`)
+    }
   })
   const ready = hearReadiness(child, spec, ended)
   ready.catch(() => {})

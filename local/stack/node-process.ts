@@ -20,6 +20,7 @@ export function nodeProcess(name: 'gateway' | 'graph', configFile: string): Proc
     },
     readyLine: /^ready$/m,
     readyTimeout: 60_000,
-    echoErrors: true,
+    // Supabase Lite says so of its storage at each start.
+    notWorthShowing: /^EXPERIMENTAL FEATURES ENABLED/,
   }
 }

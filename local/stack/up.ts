@@ -16,7 +16,7 @@ import { startStack } from './stack.ts'
 import { findStarters, whenOneIsGone } from './starters.ts'
 import { endRunningStack, runningSupervisor } from './supervisor-lock.ts'
 
-async function start({ port, dataDir }: StackArguments): Promise<void> {
+async function start({ port, dataDir, withoutWeb }: StackArguments): Promise<void> {
   const begun = Date.now()
   const ending = new AbortController()
   let ended = 0
@@ -34,7 +34,13 @@ async function start({ port, dataDir }: StackArguments): Promise<void> {
 
   console.log('Starting WhatsApp Hub …')
   try {
-    const stack = await startStack({ port, dataDir, starters: starters.all, signal: ending.signal })
+    const stack = await startStack({
+      port,
+      dataDir,
+      withoutWeb,
+      starters: starters.all,
+      signal: ending.signal,
+    })
     console.log(`\nWhatsApp Hub is ready (${((Date.now() - begun) / 1000).toFixed(1)} s). Ctrl-C stops it.\n`)
     console.log(`${formatStatus(stack.status)}\n`)
     // Listeners alone do not keep Node running.
