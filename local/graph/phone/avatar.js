@@ -1,0 +1,22 @@
+import { h } from './dom.js'
+
+/** A round picture made of initials; the hue comes from the name, so it is the same everywhere. */
+export function avatar(name, size = 'm') {
+  const words = name.replace(/^\+/, '').split(/\s+/).map(withoutArticle).filter(Boolean)
+  const initials = words
+    .slice(0, 2)
+    .map((word) => [...word][0])
+    .join(/[\u0600-\u06ff]/.test(name) ? '\u200c ' : '')
+  let hash = 0
+  for (const character of name) hash = (hash * 31 + character.codePointAt(0)) % 360
+  return h(
+    'span',
+    { class: `avatar avatar-${size}`, style: `--hue: ${hash}`, 'aria-hidden': 'true' },
+    initials,
+  )
+}
+
+/** Half of all Arabic family names begin with the article, which says nothing about a person. */
+function withoutArticle(word) {
+  return /^(?:ال|لل)../u.test(word) ? word.slice(2) : word
+}
