@@ -35,7 +35,6 @@ const PASSED_ON = [
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
   'DENO_CERT',
-  'DENO_TLS_CA_STORE',
   'NODE_EXTRA_CA_CERTS',
 ]
 
@@ -49,6 +48,8 @@ export function denoEnvironment(
     const value = from[name]
     if (value !== undefined) environment[name] = value
   }
+  // A company's own certificate authority is known to the system, not to the list that Deno brings.
+  environment.DENO_TLS_CA_STORE = from.DENO_TLS_CA_STORE ?? 'mozilla,system'
   const registry = from.NPM_CONFIG_REGISTRY ?? from.npm_config_registry
   if (registry) environment.NPM_CONFIG_REGISTRY = registry
   return environment

@@ -4,13 +4,20 @@ import type { LocalConfig } from '../stack/config.ts'
 import type { ProcessSpec } from '../stack/managed-process.ts'
 import { REPO } from '../stack/paths.ts'
 import { denoEnvironment, functionEnvironment } from './environment.ts'
+import { warmPackages } from './packages.ts'
 
+const CONFIG = `${REPO}/deno.json`
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 const DENO = `${REPO}/node_modules/.bin/deno`
 
+/** Fetches the functions' packages into `denoDir` when they are not there, and says whether it did. */
+export function prepareFunctions(denoDir: string): Promise<boolean> {
+  return warmPackages(DENO, CONFIG, denoDir)
+}
+
 /**
  * The process that serves the Edge Functions. It watches the folder of the functions and takes a change within a
- * second. On its very first start Deno fetches the packages of deno.json into `denoDir`.
+ * second.
  */
 export function functionsProcess(config: LocalConfig, denoDir: string, functions: string): ProcessSpec {
   return {
@@ -22,14 +29,14 @@ export function functionsProcess(config: LocalConfig, denoDir: string, functions
       '--no-prompt',
       `--watch=${functions}`,
       '--no-clear-screen',
-      `--config=${REPO}/deno.json`,
+      `--config=${CONFIG}`,
       SERVE,
       functions,
       String(config.ports.functions),
     ],
     env: { ...denoEnvironment(denoDir, process.env), ...functionEnvironment(config) },
     readyLine: /^ready: /m,
-    readyTimeout: 300_000,
+    readyTimeout: 60_000,
     notWorthShowing: /^(Watcher|Download|Initialize) /,
   }
 }

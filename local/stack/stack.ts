@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import postgres from 'postgres'
 import { startCron } from '../cron/start.ts'
-import { functionsProcess } from '../functions/start.ts'
+import { functionsProcess, prepareFunctions } from '../functions/start.ts'
 import { startNet } from '../net/start.ts'
 import { openDatabase } from '../postgres/database.ts'
 import { startHousekeeping } from '../postgres/housekeeping.ts'
@@ -154,13 +154,18 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
     const opening = database()
     const functions = join(options.supabase ?? join(REPO, 'supabase'), 'functions')
+    const serveFunctions = async () => {
+      const denoDir = join(cache, 'deno')
+      if (await prepareFunctions(denoDir)) done("Functions' packages")
+      await run(functionsProcess(config, denoDir, functions), 'Functions')
+    }
     const graph = {
       ...nodeProcess('graph', configFile),
       onReady: async () => registerNumbers(await opening, status.control_url),
     }
     await allOrThrow([
       opening.then(() => run(nodeProcess('gateway', configFile), 'Gateway')),
-      run(functionsProcess(config, join(cache, 'deno'), functions), 'Functions'),
+      serveFunctions(),
       run(graph, 'Graph emulator and phone'),
       ...(options.withoutWeb ? [] : [buildWeb(webDist).then(() => done('Dashboard'))]),
     ])
