@@ -31,6 +31,12 @@ export function createFunctionsProxy(port: number): FunctionsProxy {
           outgoing.writeHead(response.statusCode ?? 502, answerHeaders(response.headers))
           response.pipe(outgoing)
           response.on('error', () => outgoing.destroy())
+          // An answer may come before the whole body was taken (413). What is left of it is read away, or the client's
+          // next request on this connection would wait behind it for ever.
+          response.once('end', () => {
+            incoming.unpipe(upstream)
+            incoming.resume()
+          })
         },
       )
       current = upstream

@@ -48,11 +48,12 @@ const upload: Mend = async (request, [, , ...key], backend) => {
   return raw instanceof Response ? raw : backend.call(raw)
 }
 
-const uploadSigned: Mend = async (request, _path, backend) => {
-  const refusal = await refuseToken(request, backend)
+const uploadSigned: Mend = async (request, path, backend) => {
+  const refusal = await refuseToken(request, path.slice(3), backend)
   if (refusal) return refusal
   const raw = await unwrapForm(request)
-  return raw instanceof Response ? raw : backend.call(raw)
+  if (raw instanceof Response) return raw
+  return rewriteJson(await backend.call(raw), () => ({ Key: path.slice(3).join('/') }))
 }
 
 const signUpload: Mend = async (request, [, , , , ...key], backend) => {
@@ -63,17 +64,29 @@ const signUpload: Mend = async (request, [, , , , ...key], backend) => {
   }))
 }
 
-const sign: Mend = async (request, _path, backend) => {
-  type Signed = { signedUrl: string; path?: string; error?: string | null }
-  return rewriteJson(await backend.call(request), (answer: Signed | Signed[]) =>
-    Array.isArray(answer)
-      ? answer.map(({ error, path, signedUrl }) => ({
-          error: error ? 'Either the object does not exist or you do not have access to it' : null,
-          path,
-          signedURL: signedUrl ? relativeUrl(signedUrl) : null,
-        }))
-      : { signedURL: relativeUrl(answer.signedUrl) },
-  )
+const sign: Mend = async (request, [, , , ...key], backend) => {
+  if (key.length === 0) return signMany(request, backend)
+  return rewriteJson(await backend.call(request), (answer: { signedUrl: string }) => ({
+    signedURL: relativeUrl(answer.signedUrl),
+  }))
+}
+
+/** Lite takes the request for many as one for the object without a name. */
+async function signMany(request: Request, backend: StorageBackend): Promise<Response> {
+  const body = (await request.json().catch(() => ({}))) as { expiresIn?: unknown; paths?: unknown }
+  if (!Array.isArray(body.paths))
+    return storageError(400, 'InvalidRequest', "body must have required property 'paths'")
+  const answers = []
+  for (const path of body.paths.map(String)) {
+    const url = `${request.url.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
+    const response = await backend.call(jsonRequest(url, request.headers, { expiresIn: body.expiresIn }))
+    const { signedUrl } = (await response.json()) as { signedUrl?: string }
+    const error = 'Either the object does not exist or you do not have access to it'
+    answers.push(
+      signedUrl ? { error: null, path, signedURL: relativeUrl(signedUrl) } : { error, path, signedURL: null },
+    )
+  }
+  return Response.json(answers)
 }
 
 const download: Mend = async (request, _path, backend) => {
@@ -82,15 +95,11 @@ const download: Mend = async (request, _path, backend) => {
 }
 
 const downloadSigned: Mend = async (request, path, backend) =>
-  (await refuseToken(request, backend)) ?? download(request, path, backend)
+  (await refuseToken(request, path.slice(2), backend)) ?? download(request, path, backend)
 
 const list: Mend = async (request, _path, backend) => {
   const wanted = (await request.json().catch(() => ({}))) as ListRequest
-  const headers = new Headers(request.headers)
-  headers.delete('content-length')
-  const all = await backend.call(
-    new Request(request.url, { method: 'POST', headers, body: JSON.stringify(listQuery(wanted)) }),
-  )
+  const all = await backend.call(jsonRequest(request.url, request.headers, listQuery(wanted)))
   return rewriteJson(all, (rows: ListEntry[]) => listLevel(rows, wanted))
 }
 
@@ -130,23 +139,24 @@ const relocate: Mend = async (request, [, action], backend) => {
   const body = (await request.json().catch(() => ({}))) as Record<string, unknown>
   const key = String(body.destinationKey ?? '')
   if (!isValidKey(key)) return invalidKey(key)
-  const headers = new Headers(request.headers)
-  headers.delete('content-length')
   const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
-  const response = await backend.call(
-    new Request(request.url, { method: 'POST', headers, body: JSON.stringify(present) }),
-  )
+  const response = await backend.call(jsonRequest(request.url, request.headers, present))
   const bucket = String(body.destinationBucket ?? body.bucketId)
   return action === 'copy' ? rewriteJson(response, () => ({ Key: `${bucket}/${key}` })) : response
 }
 
-/** Lite answers 500 to an expired or forged token of a signed URL. */
-async function refuseToken(request: Request, backend: StorageBackend): Promise<Response | undefined> {
+/** Lite answers 500 to an expired or forged token of a signed URL. `path` is the bucket and the key that the URL names. */
+async function refuseToken(
+  request: Request,
+  path: string[],
+  backend: StorageBackend,
+): Promise<Response | undefined> {
   const token = new URL(request.url).searchParams.get('token')
   if (!token) return storageError(400, 'InvalidRequest', "querystring must have required property 'token'")
   try {
-    await jwtVerify(token, backend.secret, { algorithms: ['HS256'] })
-    return undefined
+    const { payload } = await jwtVerify(token, backend.secret, { algorithms: ['HS256'] })
+    if (`${payload.bucket}/${payload.sub}` === path.join('/')) return undefined
+    return storageError(400, 'InvalidSignature', 'The URL is not the one that was signed')
   } catch (error) {
     return storageError(400, 'InvalidJWT', error instanceof Error ? error.message : 'Invalid token')
   }
@@ -175,6 +185,13 @@ function withPath(request: Request, path: string): Request {
 
 function asGet(request: Request): Request {
   return request.method === 'HEAD' ? new Request(request.url, { headers: request.headers }) : request
+}
+
+function jsonRequest(url: string, original: Headers, body: unknown): Request {
+  const headers = new Headers(original)
+  headers.delete('content-length')
+  headers.set('content-type', 'application/json')
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
 function relativeUrl(url: string): string {
