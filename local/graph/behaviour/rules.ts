@@ -55,7 +55,11 @@ export const messageActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fail_message'), code, details: z.string().optional() }),
 ])
 
-const actionSchema = z.union([requestActionSchema, webhookActionSchema, messageActionSchema])
+const actionSchema = z.discriminatedUnion('type', [
+  ...requestActionSchema.options,
+  ...webhookActionSchema.options,
+  ...messageActionSchema.options,
+])
 
 /** A rule as it is posted: when, how often and what. */
 export const ruleInputSchema = z.strictObject({

@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator.ts'
 import { chatsControl } from './chats.ts'
 import { customersControl } from './customers.ts'
 import { eventsControl } from './events.ts'
-import { ControlError } from './json.ts'
+import { ControlError, jsonBody } from './json.ts'
 import { mediaControl } from './media.ts'
 import { messagesControl } from './messages.ts'
 import { misbehaveControl } from './misbehave.ts'
@@ -35,7 +35,8 @@ export function controlRoutes(emulator: Emulator): Hono {
   control.route('/limits', limitsControl(emulator))
   control.route('/events', eventsControl(emulator))
   control.route('/tokens', tokensControl(emulator))
-  control.post('/reset', (c) => {
+  control.post('/reset', async (c) => {
+    await jsonBody(c, z.strictObject({}))
     emulator.world.reset()
     return c.json({ success: true })
   })

@@ -4,13 +4,18 @@ import { ruleInputSchema } from '../behaviour/rules.ts'
 import type { Emulator } from '../emulator.ts'
 import { ControlError, jsonBody } from './json.ts'
 
+/** One rule or a list; a union of the two would not say which key is wrong. */
+const rulesSchema = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(ruleInputSchema),
+)
+
 /** Rules of misbehaviour. */
 export function misbehaveControl({ world }: Emulator): Hono {
   return new Hono()
     .get('/', (c) => c.json({ rules: world.misbehaviour.all() }))
     .post('/', async (c) => {
-      const input = await jsonBody(c, z.union([ruleInputSchema, z.array(ruleInputSchema)]))
-      const rules = (Array.isArray(input) ? input : [input]).map((rule) => world.misbehaviour.add(rule))
+      const rules = (await jsonBody(c, rulesSchema)).map((rule) => world.misbehaviour.add(rule))
       return c.json({ rules }, 201)
     })
     .delete('/', (c) => {
