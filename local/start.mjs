@@ -2,7 +2,7 @@
 // Node 22, which comes with the packages. `node local/start.mjs [start|status|reset] [--port N] [--data DIR]`.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -69,12 +69,16 @@ function works(program, ...args) {
   return existsSync(program) && spawnSync(program, args, { stdio: 'ignore' }).status === 0
 }
 
-/** npm 11 blocks install scripts that package.json does not allow, and others are told to: these two must have run. */
+/** npm 11 blocks install scripts that package.json does not allow, and some people block all: these two must have run. */
 async function repair() {
-  if (!works(NODE, '--version')) await run('node', ['installArchSpecificPackage'], join(MODULES, 'node'))
-  if (!works(NODE, '--version'))
+  const node = join(MODULES, 'node/bin/node')
+  if (!works(node, '--version'))
+    await run(process.execPath, ['installArchSpecificPackage'], join(MODULES, 'node'))
+  if (!works(node, '--version'))
     fail(`Node 22 did not install into ${MODULES}: remove that folder and start again.`)
-  const deno = join(MODULES, '.bin/deno')
+  // npm leaves out the link of a program that was not there yet.
+  if (!existsSync(NODE)) symlinkSync('../node/bin/node', NODE)
+  const deno = join(MODULES, 'deno/deno')
   if (!works(deno, '--version')) await run(process.execPath, ['install.cjs'], join(MODULES, 'deno'))
   if (!works(deno, '--version'))
     fail(`Deno did not install into ${MODULES}: remove that folder and start again.`)

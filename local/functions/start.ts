@@ -8,7 +8,8 @@ import { warmPackages } from './packages.ts'
 
 const CONFIG = `${REPO}/deno.json`
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
-const DENO = `${REPO}/node_modules/.bin/deno`
+// The program itself and not its wrapper in .bin, so that it is our child and notices when we are gone.
+const DENO = `${REPO}/node_modules/deno/deno`
 
 /** Fetches the functions' packages into `denoDir` when they are not there, and says whether it did. */
 export function prepareFunctions(denoDir: string): Promise<boolean> {
