@@ -19,10 +19,11 @@ const RULES: Rule[] = [
     why: 'uses the runtime directly: use _shared/runtime/background.ts',
   },
   {
-    pattern: /\bserviceDatabase\b|\bcreateAdminClient\b|\bsupabaseAdmin\b|\bfrom 'postgres'/,
+    pattern:
+      /\bserviceDatabase\b|\bserviceStorage\b|\bcreateAdminClient\b|\bsupabaseAdmin\b|\bfrom 'postgres'/,
     where: 'supabase/functions',
     allowed:
-      /^supabase\/functions\/(webhook|queue|health)\/|\/_shared\/(runtime\/database|http\/caller)\.ts$/,
+      /^supabase\/functions\/(webhook|queue|health)\/|\/_shared\/(runtime\/(database|storage)|http\/caller)\.ts$/,
     why: 'passes over RLS: act as the caller, through caller.supabase',
   },
   {
