@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { LanguageSwitch } from '@/components/language-switch'
+import { Avatar } from '@/components/ui/avatar'
+import { Logo } from '@/components/ui/logo'
+import { membersQuery, useProject } from '@/lib/project'
+import { useUserEmail, useUserId } from '@/lib/session'
+import { AccountMenu } from './account-menu'
+import { ENTRIES } from './entries'
+
+/** The narrow bar at the inline start on wide screens. */
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation()
+  const { key, project } = useProject()
+  return (
+    <nav
+      aria-label={t('nav.main')}
+      className="hidden w-rail shrink-0 flex-col items-center gap-1 border-e bg-canvas py-3 tablet:flex"
+    >
+      <span data-tip={project.name} className="tip tip-side mb-3">
+        <Logo className="size-8" />
+      </span>
+      {ENTRIES.map(({ id, to, icon: Icon }) => (
+        <Link
+          key={id}
+          to={to}
+          params={{ project: key }}
+          aria-label={t(`nav.${id}`)}
+          data-tip={t(`nav.${id}`)}
+          className="tip tip-side inline-flex size-10 items-center justify-center rounded-lg text-ink-soft transition-colors hover:bg-hover hover:text-ink touch:size-touch aria-[current=page]:bg-selected aria-[current=page]:text-accent-ink"
+        >
+          <Icon aria-hidden className="size-5" />
+        </Link>
+      ))}
+      <span className="flex-1" />
+      <LanguageSwitch look="icon" />
+      <AccountMenu
+        side="inline-end"
+        withLanguage={false}
+        onHelp={onHelp}
+        className="mt-1 inline-flex size-10 items-center justify-center rounded-full touch:size-touch"
+      >
+        <MyAvatar />
+      </AccountMenu>
+    </nav>
+  )
+}
+
+/** The signed-in person. */
+export function MyAvatar() {
+  const me = useUserId()
+  const email = useUserEmail()
+  const { project } = useProject()
+  const { data: members } = useQuery(membersQuery(project.id))
+  const name = members?.find((member) => member.id === me)?.name ?? email
+  return <Avatar name={name} seed={me} size="sm" className="size-8" />
+}

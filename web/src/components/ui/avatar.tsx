@@ -1,0 +1,51 @@
+import { User } from 'lucide-react'
+import { memo } from 'react'
+import { cx } from '@/lib/cx'
+
+const HUES = [25, 60, 95, 140, 185, 235, 275, 325]
+
+const SIZES = {
+  xs: 'size-5 text-2xs',
+  sm: 'size-7 text-xs',
+  md: 'size-10 text-base',
+  lg: 'size-16 text-xl',
+}
+
+/** A person as initials on a quiet colour that is always the same for the same person. */
+export const Avatar = memo(function Avatar(props: {
+  name: string | null
+  /** What the colour is made from: an id, since names change. */
+  seed: string
+  size?: keyof typeof SIZES
+  className?: string
+}) {
+  const letters = initials(props.name)
+  return (
+    <span
+      aria-hidden
+      style={{ '--avatar-hue': HUES[hash(props.seed) % HUES.length] } as React.CSSProperties}
+      className={cx(
+        'avatar-hue inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold',
+        SIZES[props.size ?? 'md'],
+        props.className,
+      )}
+    >
+      {letters ?? <User className="size-1/2" />}
+    </span>
+  )
+})
+
+/** First letters of the first two words; null when the name has no letters (a number). */
+export function initials(name: string | null): string | null {
+  const words = (name ?? '').split(/\s+/).filter((word) => /^\p{L}/u.test(word))
+  const letters = words.slice(0, 2).map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+  if (letters.length === 0) return null
+  // Arabic letters would join; the non-joiner keeps them apart.
+  return letters.join('\u200c')
+}
+
+function hash(text: string): number {
+  let value = 0
+  for (let index = 0; index < text.length; index += 1) value = (value * 31 + text.charCodeAt(index)) >>> 0
+  return value
+}

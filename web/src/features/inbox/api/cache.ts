@@ -1,0 +1,147 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { belongsTo } from '../model/filters'
+import { mergeConversations, mergeMessages } from '../model/merge'
+import { flattenPages } from '../model/thread'
+import { inboxKeys, type ListFilter } from './keys'
+import { type ConversationPages, FIRST_PAGE, keyset } from './list-conversations'
+import { type MessagePages, NEWEST_PAGE, threadKeyset } from './list-messages'
+import type { ConversationRow, MessageRow } from './rows'
+
+/*
+ * Puts re-read rows into everything that shows them. A merged list becomes one page as long as what was loaded, so
+ * that paging goes on behind its last row.
+ */
+
+/** The most rows that a list reads at once when it is read anew. */
+const MAX_REREAD = 200
+
+/**
+ * Applies a change to a read, and once more when the read is under way: its answer was put together before the
+ * change and would cover it. Merging twice does no harm.
+ */
+function applyTo(query: Query, change: () => void): void {
+  change()
+  if (query.state.fetchStatus === 'fetching') void query.promise?.catch(() => {}).then(change)
+}
+
+/** Puts conversations into every list, and into the heads of open threads. */
+export function applyConversations(
+  client: QueryClient,
+  projectId: string,
+  me: string,
+  rows: ConversationRow[],
+  gone: ReadonlySet<string>,
+): void {
+  const cache = client.getQueryCache()
+  for (const query of cache.findAll({ queryKey: inboxKeys.lists(projectId) })) {
+    applyTo(query, () => mergeIntoList(client, query, me, rows, gone))
+  }
+  for (const row of rows) {
+    client.setQueryData<ConversationRow | null>(inboxKeys.conversation(projectId, row.id), (known) =>
+      known && Date.parse(known.updated_at) > Date.parse(row.updated_at) ? known : row,
+    )
+  }
+  for (const id of gone) {
+    if (client.getQueryData(inboxKeys.conversation(projectId, id)) !== undefined) {
+      client.setQueryData(inboxKeys.conversation(projectId, id), null)
+    }
+  }
+}
+
+function mergeIntoList(
+  client: QueryClient,
+  query: Query,
+  me: string,
+  rows: ConversationRow[],
+  gone: ReadonlySet<string>,
+): void {
+  const { tab } = query.queryKey[3] as Partial<Pick<ListFilter, 'tab'>>
+  const pages = query.state.data as ConversationPages | undefined
+  const last = pages?.pages.at(-1)
+  if (!pages || !last) return
+  const list = pages.pages.length === 1 ? last.rows : pages.pages.flatMap((page) => page.rows)
+  // What a search finds only the server knows; rows it found are kept current in their places.
+  const merged = tab
+    ? mergeConversations(list, rows, gone, (row) => belongsTo(tab, row, me), last.next === null)
+    : replaceKnown(list, rows, gone)
+  if (merged === list) return
+  const next = last.next === null ? null : tab ? keyset(merged) : last.next
+  const limit = Math.min(Math.max(merged.length, FIRST_PAGE.limit), MAX_REREAD)
+  client.setQueryData<ConversationPages>(query.queryKey, {
+    pages: [{ rows: merged, next }],
+    pageParams: [{ ...FIRST_PAGE, limit }],
+  })
+}
+
+function replaceKnown(
+  list: ConversationRow[],
+  rows: ConversationRow[],
+  gone: ReadonlySet<string>,
+): ConversationRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  if (!list.some((row) => byId.has(row.id) || gone.has(row.id))) return list
+  return list.filter((row) => !gone.has(row.id)).map((row) => byId.get(row.id) ?? row)
+}
+
+/** Changes a conversation wherever it is shown, before the server has answered. */
+export function patchConversation(
+  client: QueryClient,
+  projectId: string,
+  me: string,
+  id: string,
+  change: Partial<ConversationRow>,
+): void {
+  const known = findConversation(client, projectId, id)
+  if (known) applyConversations(client, projectId, me, [{ ...known, ...change }], new Set())
+}
+
+/** The conversation as far as the cache knows it. */
+export function findConversation(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+): ConversationRow | undefined {
+  const single = client.getQueryData<ConversationRow | null>(inboxKeys.conversation(projectId, id))
+  if (single) return single
+  for (const [, pages] of client.getQueriesData<ConversationPages>({
+    queryKey: inboxKeys.lists(projectId),
+  })) {
+    for (const page of pages?.pages ?? []) {
+      const found = page.rows.find((row) => row.id === id)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** Whether the thread of a conversation is loaded or being loaded, so that its news matter. */
+export function hasThread(client: QueryClient, projectId: string, conversationId: string): boolean {
+  return client.getQueryState(inboxKeys.thread(projectId, conversationId)) !== undefined
+}
+
+/** Puts messages into the thread of their conversation, where it is loaded. */
+export function applyMessages(
+  client: QueryClient,
+  projectId: string,
+  conversationId: string,
+  rows: MessageRow[],
+  gone: ReadonlySet<string>,
+): void {
+  const queryKey = inboxKeys.thread(projectId, conversationId)
+  const query = client.getQueryCache().find({ queryKey })
+  if (!query) return
+  applyTo(query, () => {
+    client.setQueryData<MessagePages>(queryKey, (pages) => {
+      const oldest = pages?.pages.at(-1)
+      if (!pages || !oldest) return pages
+      const list = flattenPages(pages.pages)
+      const merged = mergeMessages(list, rows, gone, oldest.older === null)
+      if (merged === list) return pages
+      const limit = Math.min(Math.max(merged.length, NEWEST_PAGE.limit), MAX_REREAD)
+      return {
+        pages: [{ rows: merged, older: oldest.older === null ? null : threadKeyset(merged) }],
+        pageParams: [{ ...NEWEST_PAGE, limit }],
+      }
+    })
+  })
+}

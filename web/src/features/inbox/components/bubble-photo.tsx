@@ -1,0 +1,140 @@
+import { CircleAlert, ImageOff } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Spinner } from '@/components/ui/spinner'
+import { useMediaUrl } from '@/lib/media-url'
+import type { MediaRow, MessageRow } from '../api/rows'
+import { localPhoto } from '../model/local-photos'
+import type { OutboxItem } from '../model/outbox'
+import { photoBox } from '../model/photo'
+
+const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }))
+
+/** A photo in its box, whose size is fixed before it loads; or why there is none. */
+export function BubblePhoto({
+  row,
+  item,
+  name,
+}: {
+  row: MessageRow | null
+  item: OutboxItem | null
+  name: string
+}) {
+  if (item?.photo) return <PendingPhoto photo={item.photo} busy={item.state !== 'failed'} />
+  if (row?.media) return <StoredPhoto media={row.media} row={row} name={name} />
+  return <MediaNotice state="failed" />
+}
+
+function PendingPhoto({ photo, busy }: { photo: NonNullable<OutboxItem['photo']>; busy: boolean }) {
+  const box = photoBox(photo.width, photo.height)
+  return (
+    <div className="relative m-1 max-w-full overflow-hidden rounded-lg" style={box}>
+      <img src={photo.previewUrl} alt="" className="size-full object-cover" />
+      {busy ? (
+        <span className="absolute inset-0 flex items-center justify-center bg-scrim text-white">
+          <Spinner className="size-6" />
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+function StoredPhoto({ media, row, name }: { media: MediaRow; row: MessageRow; name: string }) {
+  const { t } = useTranslation()
+  const local = localPhoto(row.idempotency_key)
+  const available = media.state === 'stored' && media.deleted_at === null
+  const { url, failed, renew } = useMediaUrl(available && !local ? media.path : null)
+  const [loaded, setLoaded] = useState(false)
+  const [broken, setBroken] = useState(0)
+  const [enlarged, setEnlarged] = useState(false)
+  if (media.deleted_at !== null) return <MediaNotice state="deleted" />
+  if (media.state === 'waiting') return <WaitingPhoto media={media} />
+  if (media.state !== 'stored') return <MediaNotice state={media.state} />
+  if (failed || broken > 1)
+    return (
+      <MediaNotice
+        state="notShown"
+        onRetry={() => {
+          setBroken(0)
+          renew()
+        }}
+      />
+    )
+
+  const source = local ?? url
+  const alt = t('message.media.photoAlt', { name: row.direction === 'inbound' ? name : t('common.you') })
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`${t('message.media.openPhoto')}: ${alt}`}
+        onClick={() => setEnlarged(true)}
+        className="relative m-1 block max-w-full overflow-hidden rounded-lg bg-sunken"
+        style={photoBox(media.width, media.height)}
+      >
+        {loaded ? null : <Skeleton className="absolute inset-0 rounded-none" />}
+        {source ? (
+          <img
+            src={source}
+            alt={alt}
+            decoding="async"
+            className="relative size-full object-cover"
+            onLoad={() => setLoaded(true)}
+            onError={() => {
+              // The address may have ended while the page slept.
+              setBroken(broken + 1)
+              renew()
+            }}
+          />
+        ) : null}
+      </button>
+      {enlarged && source && media.path ? (
+        <Suspense>
+          <Lightbox
+            source={source}
+            alt={alt}
+            path={media.path}
+            filename={media.filename ?? media.path.split('/').at(-1) ?? 'photo'}
+            onClose={() => setEnlarged(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+function WaitingPhoto({ media }: { media: MediaRow }) {
+  const { t } = useTranslation()
+  return (
+    <div
+      role="status"
+      className="m-1 flex max-w-full flex-col items-center justify-center gap-2 rounded-lg bg-sunken px-3 text-center text-ink-faint text-xs"
+      style={photoBox(media.width, media.height)}
+    >
+      <Spinner className="size-5" />
+      {t('message.media.waiting')}
+    </div>
+  )
+}
+
+function MediaNotice(props: {
+  state: 'expired' | 'refused' | 'failed' | 'deleted' | 'notShown'
+  onRetry?: () => void
+}) {
+  const { t } = useTranslation()
+  const Icon = props.state === 'failed' || props.state === 'notShown' ? CircleAlert : ImageOff
+  return (
+    <div className="m-1 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-sunken px-3 py-3 text-ink-soft text-sm">
+      <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
+      <span className="flex flex-col items-start gap-1">
+        {t(`message.media.${props.state}`)}
+        {props.onRetry ? (
+          <button type="button" onClick={props.onRetry} className="font-semibold text-accent-ink">
+            {t('common.retry')}
+          </button>
+        ) : null}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '@/components/ui/icon-button'
+import { cx } from '@/lib/cx'
+import { useListFilter } from '../hooks/use-filter'
+import { type InboxSearch, TABS, type Tab } from '../model/filters'
+import { ConversationList } from './conversation-list'
+
+const SEARCH_DELAY_MS = 250
+export const SEARCH_FIELD_ID = 'inbox-search'
+
+/** The left column of the inbox (the right one in Arabic): search, tabs, list. */
+export function ListPane({ className }: { className?: string }) {
+  const { t } = useTranslation()
+  const filter = useListFilter()
+  const navigate = useNavigate()
+  const show = (change: Partial<InboxSearch>) =>
+    void navigate({
+      to: '.',
+      search: (search: InboxSearch) => ({ ...search, panel: undefined, ...change }),
+      replace: true,
+    })
+  const showTab = (tab: Tab) => show({ tab: tab === 'open' ? undefined : tab, q: undefined })
+
+  return (
+    <section
+      aria-label={t('inbox.listLabel')}
+      className={cx('flex min-h-0 min-w-0 flex-col bg-surface', className)}
+    >
+      <header className="flex h-bar shrink-0 items-center px-4">
+        <h1 className="font-semibold text-lg">{t('inbox.title')}</h1>
+      </header>
+      <SearchField q={filter.q} onSearch={(q) => show({ q: q ?? undefined })} />
+      {filter.q === null ? (
+        <Tabs tab={filter.tab} onChange={showTab} />
+      ) : (
+        <p className="border-b px-4 pb-2 font-medium text-ink-soft text-sm">{t('inbox.results')}</p>
+      )}
+      <ConversationList key={filter.q ?? filter.tab} filter={filter} onShowTab={showTab} />
+    </section>
+  )
+}
+
+function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
+  const { t } = useTranslation()
+  return (
+    <nav aria-label={t('inbox.tabs.label')} className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
+      {TABS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={tab === name ? 'true' : undefined}
+          data-testid={`tab-${name}`}
+          onClick={() => onChange(name)}
+          className={cx(
+            '-mb-px h-9 shrink-0 border-b-2 px-2.5 text-sm -outline-offset-2 transition-colors touch:h-touch',
+            tab === name
+              ? 'border-accent font-semibold text-ink'
+              : 'border-transparent text-ink-soft hover:text-ink',
+          )}
+        >
+          {t(`inbox.tabs.${name}`)}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function SearchField({ q, onSearch }: { q: string | null; onSearch: (q: string | null) => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(q ?? '')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const field = useRef<HTMLInputElement>(null)
+  // Back and forward change the address; the field follows unless it is being written in.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(q ?? '')
+  }, [q])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const change = (next: string, at: 'once' | 'soon') => {
+    setText(next)
+    clearTimeout(timer.current)
+    const search = () => onSearch(next.trim() || null)
+    if (at === 'once') search()
+    else timer.current = setTimeout(search, SEARCH_DELAY_MS)
+  }
+
+  return (
+    <search className="px-3 pb-2">
+      <div className="flex h-9 items-center gap-2 rounded-lg bg-sunken ps-2.5 pe-1 focus-within:outline-2 focus-within:outline-accent touch:h-touch">
+        <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+        <input
+          ref={field}
+          id={SEARCH_FIELD_ID}
+          type="search"
+          dir="auto"
+          value={text}
+          placeholder={t('inbox.search')}
+          aria-label={t('inbox.search')}
+          enterKeyHint="search"
+          onChange={(event) => change(event.target.value, 'soon')}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'Enter') change(text, 'once')
+            if (event.key === 'Escape') {
+              event.preventDefault()
+              change('', 'once')
+              field.current?.blur()
+            }
+          }}
+          className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-start touch:text-field [&::-webkit-search-cancel-button]:hidden"
+        />
+        {text ? (
+          <IconButton
+            label={t('inbox.clearSearch')}
+            tip="none"
+            className="size-7"
+            onClick={() => {
+              change('', 'once')
+              field.current?.focus()
+            }}
+          >
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        ) : null}
+      </div>
+    </search>
+  )
+}

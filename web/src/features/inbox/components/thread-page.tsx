@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { CircleAlert, MessageCircleOff } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/ui/button'
+import type { MenuHandle } from '@/components/ui/menu-button'
+import { Notice } from '@/components/ui/notice'
+import { ResizeHandle } from '@/components/ui/resize-handle'
+import { cx } from '@/lib/cx'
+import { useMediaQuery, WIDE } from '@/lib/media-query'
+import { may } from '@/lib/permissions'
+import { failureKind } from '@/lib/problem'
+import { useProject } from '@/lib/project'
+import { useShortcuts } from '@/lib/shortcuts'
+import { useRemembered } from '@/lib/use-remembered'
+import { conversationQuery } from '../api/read-conversations'
+import type { ConversationRow } from '../api/rows'
+import { useConversationActs } from '../hooks/use-conversation-acts'
+import { useMarkRead } from '../hooks/use-mark-read'
+import { COMPOSER_ID, Composer } from './composer'
+import { ContactPanel } from './contact-panel'
+import { Thread } from './thread'
+import { ThreadHeader, ThreadHeaderSkeleton } from './thread-header'
+import { ThreadSkeleton } from './thread-skeleton'
+
+const route = getRouteApi('/signed-in/p/$project/inbox/$conversationId')
+
+/** One conversation: its thread, the composer, and the panel of the contact. */
+export function ThreadPage() {
+  const { t } = useTranslation()
+  const { conversationId } = route.useParams()
+  const { project } = useProject()
+  const query = useQuery(conversationQuery(project.id, conversationId))
+
+  if (query.data) return <OpenConversation key={conversationId} conversation={query.data} />
+  return (
+    <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
+      <ThreadHeaderSkeleton />
+      {query.isPending ? (
+        <ThreadSkeleton />
+      ) : query.isError ? (
+        <Notice
+          icon={CircleAlert}
+          tone="danger"
+          title={t('thread.errorTitle')}
+          action={
+            <Button busy={query.isFetching} onClick={() => void query.refetch()}>
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {t(`errors.${failureKind(query.error)}`)}
+        </Notice>
+      ) : (
+        <Notice icon={MessageCircleOff} title={t('thread.missingTitle')}>
+          {t('thread.missing')}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function OpenConversation({ conversation }: { conversation: ConversationRow }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { key, role } = useProject()
+  const search = route.useSearch()
+  const wide = useMediaQuery(WIDE)
+  const [pinned, setPinned] = useRemembered('inbox.panel', true)
+  const [panelWidth, setPanelWidth] = useRemembered('inbox.panel-width', 320)
+  const assignMenu = useRef<MenuHandle>(null)
+  const acts = useConversationActs(conversation)
+  useMarkRead(conversation)
+
+  // On a wide screen the panel stands beside the thread and is remembered; elsewhere it is a page with a way back.
+  const panelOpen = wide ? pinned : search.panel === true
+  const showPanel = (open: boolean) => {
+    if (wide) setPinned(open)
+    else if (open) void navigate({ to: '.', search: (now) => ({ ...now, panel: true }) })
+    else history.back()
+  }
+  const back = () =>
+    void navigate({
+      to: '/p/$project/inbox',
+      params: { project: key },
+      search: { tab: search.tab, q: search.q },
+    })
+
+  useShortcuts([
+    { code: 'KeyR', run: () => document.getElementById(COMPOSER_ID)?.focus() },
+    { code: 'KeyI', run: () => showPanel(!panelOpen) },
+    { code: 'Escape', run: () => (!wide && panelOpen ? showPanel(false) : back()) },
+    ...(may(role, 'closeConversations') ? [{ code: 'KeyE', run: acts.toggleClosed }] : []),
+    ...(may(role, 'assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
+  ])
+
+  return (
+    <>
+      <section
+        aria-label={t('thread.label', {
+          name: conversation.contact?.name ?? conversation.contact?.phone_hint ?? '',
+        })}
+        className={cx(
+          'min-h-0 min-w-0 flex-1 flex-col bg-canvas',
+          panelOpen && !wide ? 'hidden desktop:flex' : 'flex',
+        )}
+      >
+        <ThreadHeader
+          conversation={conversation}
+          acts={acts}
+          assignMenu={assignMenu}
+          panelOpen={panelOpen}
+          onPanel={() => showPanel(!panelOpen)}
+        />
+        <Thread conversation={conversation} />
+        <Composer conversation={conversation} />
+      </section>
+      {panelOpen && wide ? (
+        <ResizeHandle
+          label={t('contact.resize')}
+          width={panelWidth}
+          min={260}
+          max={440}
+          pane="end"
+          onResize={setPanelWidth}
+        />
+      ) : null}
+      {panelOpen ? (
+        <ContactPanel
+          conversation={conversation}
+          onClose={() => showPanel(false)}
+          width={wide ? panelWidth : null}
+        />
+      ) : null}
+    </>
+  )
+}

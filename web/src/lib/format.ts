@@ -1,0 +1,109 @@
+import type { Language } from './i18n'
+
+/** How times and numbers are written: the person's language, the project's time zone. */
+export interface FormatOptions {
+  language: Language
+  timeZone: string
+}
+
+const DAY_MS = 86_400_000
+
+// Western digits in Arabic too: times stand beside phone numbers, codes and amounts, which are written so.
+const TAG: Record<Language, string> = { ar: 'ar-EG-u-nu-latn', en: 'en-GB' }
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat({ language, timeZone }: FormatOptions, options: Intl.DateTimeFormatOptions) {
+  const key = `${language}|${timeZone}|${JSON.stringify(options)}`
+  let format = formatters.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(TAG[language], { timeZone, ...options })
+    formatters.set(key, format)
+  }
+  return format
+}
+
+/** The calendar day of a moment in the project's zone, as `2026-11-22`: what days are compared by. */
+export function dayKey(moment: number, timeZone: string): string {
+  const parts = dateFormat(
+    { language: 'en', timeZone },
+    { year: 'numeric', month: '2-digit', day: '2-digit' },
+  )
+  const read = Object.fromEntries(parts.formatToParts(moment).map(({ type, value }) => [type, value]))
+  return `${read.year}-${read.month}-${read.day}`
+}
+
+/** Whole calendar days from `moment` to `now` in the project's zone; negative in the future. */
+export function daysBetween(moment: number, now: number, timeZone: string): number {
+  return (Date.parse(dayKey(now, timeZone)) - Date.parse(dayKey(moment, timeZone))) / DAY_MS
+}
+
+/** The time of day: `3:07 م`, `3:07 pm`. */
+export function timeOfDay(moment: number, options: FormatOptions): string {
+  return dateFormat(options, { hour: 'numeric', minute: '2-digit', hour12: true }).format(moment)
+}
+
+/** A heading between days: today and yesterday by name, this week by weekday, others by date. */
+export function dayHeading(moment: number, now: number, options: FormatOptions): string {
+  const days = daysBetween(moment, now, options.timeZone)
+  if (days === 0 || days === 1) return relativeDay(days, options.language)
+  if (days > 1 && days < 7) return dateFormat(options, { weekday: 'long' }).format(moment)
+  const sameYear = dayKey(moment, options.timeZone).slice(0, 4) === dayKey(now, options.timeZone).slice(0, 4)
+  return dateFormat(options, {
+    day: 'numeric',
+    month: 'long',
+    year: sameYear ? undefined : 'numeric',
+  }).format(moment)
+}
+
+/** The short time of a list row: a time today, then yesterday, a weekday, a date. */
+export function listTime(moment: number, now: number, options: FormatOptions): string {
+  const days = daysBetween(moment, now, options.timeZone)
+  if (days <= 0) return timeOfDay(moment, options)
+  if (days === 1) return relativeDay(1, options.language)
+  if (days < 7) return dateFormat(options, { weekday: 'long' }).format(moment)
+  return dateFormat(options, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(moment)
+}
+
+/** Date and time in full, for a hover. */
+export function exactTime(moment: number, options: FormatOptions): string {
+  return dateFormat(options, { dateStyle: 'full', timeStyle: 'short' }).format(moment)
+}
+
+/** What is left of a time: `4 h`, `35 m`; the minutes only below two hours, where they matter. */
+export function timeLeft(ms: number, language: Language): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000))
+  if (minutes < 60) return unit(minutes, 'minute', language)
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours >= 2 || rest === 0) return unit(hours, 'hour', language)
+  return `${unit(hours, 'hour', language)} ${unit(rest, 'minute', language)}`
+}
+
+/** A size of a file: `412 kB`, `3.4 MB`. */
+export function fileSize(bytes: number, language: Language): string {
+  const inMegabytes = bytes >= 1_000_000
+  return new Intl.NumberFormat(TAG[language], {
+    style: 'unit',
+    unit: inMegabytes ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: inMegabytes ? 1 : 0,
+  }).format(Math.max(inMegabytes ? bytes / 1_000_000 : Math.ceil(bytes / 1000), 0))
+}
+
+/** A count with its grouping. */
+export function count(value: number, language: Language): string {
+  return new Intl.NumberFormat(TAG[language]).format(value)
+}
+
+function unit(value: number, name: 'hour' | 'minute', language: Language): string {
+  const display = language === 'ar' ? 'short' : 'narrow'
+  return new Intl.NumberFormat(TAG[language], { style: 'unit', unit: name, unitDisplay: display }).format(
+    value,
+  )
+}
+
+function relativeDay(days: number, language: Language): string {
+  const word = new Intl.RelativeTimeFormat(TAG[language], { numeric: 'auto' }).format(-days, 'day')
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,81 @@
+import { type ChangeEvent, type ChangeFeed, createChangeFeed, type EventPage } from './change-feed'
+import { unwrap } from './problem'
+import type { Membership } from './project'
+import { supabase } from './supabase'
+
+/** The feed of a project: Realtime's private topics and `events_since()`. */
+export function createProjectFeed(membership: Membership, userId: string): ChangeFeed {
+  const projectId = membership.project.id
+  return createChangeFeed({
+    async since(cursor, maxRows) {
+      const page = unwrap(
+        await supabase().rest.rpc('events_since', { project_id: projectId, cursor, max_rows: maxRows }),
+      ) as EventPage
+      return { ...page, events: page.events.map(normalise) }
+    },
+    join({ onEvent, onJoined, onLost }) {
+      const { realtime } = supabase()
+      let left = false
+      const leaves: (() => void)[] = []
+      void topicsOf(membership, userId)
+        .catch(() => [])
+        .then((topics) => {
+          if (left) return
+          const joined = new Set<string>()
+          for (const topic of topics) {
+            const channel = realtime.channel(topic, { config: { private: true } })
+            channel.on('broadcast', { event: 'change' }, ({ payload }) => {
+              for (const event of eventsOf(payload)) onEvent(normalise(event))
+            })
+            channel.subscribe((status) => {
+              if (left) return
+              if (status === 'SUBSCRIBED') {
+                joined.add(topic)
+                if (joined.size === topics.length) onJoined()
+              } else {
+                joined.delete(topic)
+                onLost()
+              }
+            })
+            leaves.push(() => void realtime.removeChannel(channel))
+          }
+        })
+      return () => {
+        left = true
+        for (const leave of leaves) leave()
+      }
+    },
+  })
+}
+
+/** The topics that carry what the member may see; the same rule as `private.may_join_topic`. */
+async function topicsOf({ project, scope }: Membership, userId: string): Promise<string[]> {
+  if (scope === 'all') return [`project:${project.id}`]
+  const mine = `member:${project.id}:${userId}`
+  if (scope === 'own') return [mine]
+  const teams = unwrap(
+    await supabase()
+      .rest.from('team_members')
+      .select('team_id')
+      .eq('project_id', project.id)
+      .eq('user_id', userId)
+      .overrideTypes<{ team_id: string }[], { merge: false }>(),
+  )
+  return [mine, ...teams.map(({ team_id }) => `team:${team_id}`)]
+}
+
+function eventsOf(payload: unknown): ChangeEvent[] {
+  const events = (payload as { events?: unknown } | null)?.events
+  return Array.isArray(events) ? (events as ChangeEvent[]) : []
+}
+
+/** Realtime leaves nulls out, and a bigint may come as text. */
+function normalise(event: Partial<ChangeEvent>): ChangeEvent {
+  return {
+    id: Number(event.id),
+    type: String(event.type),
+    conversation_id: event.conversation_id ?? null,
+    message_id: event.message_id ?? null,
+    contact_id: event.contact_id ?? null,
+  }
+}
