@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -164,7 +164,9 @@ async function launch(options: PostgresOptions): Promise<PostgresServer> {
 /** Starts Postgres on an existing data folder and waits until it takes connections. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   await stopLeftOverPostgres(options.cluster)
-  await writeFile(join(options.cluster, 'local.conf'), SETTINGS, { mode: 0o644 })
+  const settings = join(options.cluster, 'local.conf')
+  await writeFile(settings, SETTINGS)
+  await chmod(settings, 0o644) // root writes it for another user, whatever the umask is
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await launch(options)

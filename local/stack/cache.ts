@@ -8,7 +8,9 @@ import { explainFileError } from './problem.ts'
 export async function makeOpenFolder(folder: string): Promise<void> {
   try {
     const first = await mkdir(folder, { recursive: true })
-    if (first !== undefined) await chmod(folder, 0o755)
+    if (first === undefined) return
+    await chmod(first, 0o755)
+    await chmod(folder, 0o755)
   } catch (error) {
     throw explainFileError(error, folder)
   }

@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import postgres from 'postgres'
 import { startCron } from '../cron/start.ts'
 import { functionsProcess, prepareFunctions } from '../functions/start.ts'
@@ -117,7 +116,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (!options.quiet) console.error(line)
   }
   try {
-    process.umask(0o022)
     const { dataDir, cache, place, ports, secrets } = await prepareSite(options, cleanups)
     const webDist = await webBuildFolder(cache)
     const config = localConfig({ ports, dataDir, secrets, webDist, timeScale: options.timeScale ?? 1 })
