@@ -104,7 +104,8 @@ async function install() {
 
 /** Runs the command in Node 22, with our signals and its exit code. */
 function goOn(args) {
-  const child = spawn(NODE, [join(REPO, 'local/stack/up.ts'), ...args], {
+  const script = args[0] === 'test' ? ['scripts/test.ts', ...args.slice(1)] : ['local/stack/up.ts', ...args]
+  const child = spawn(NODE, [join(REPO, script[0]), ...script.slice(1)], {
     stdio: 'inherit',
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   })

@@ -4,7 +4,8 @@
  */
 export function maskSql(sql: string): string {
   // Order matters: what begins first wins, so a quote inside a comment is no string.
-  const noise = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"/g
+  // %I and %1$I stand for names in SQL that format() makes.
+  const noise = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|%(?:\d+\$)?[ILs]/g
   return sql.replace(noise, (match) => {
     const isString = match.startsWith("'")
     const blank = match.replace(/[^\n]/g, ' ')

@@ -21,6 +21,7 @@ describe('what is sound', () => {
       `select 'It''s A', "Col" from t; -- All Fine\n/* Also A */`,
     ],
     ['a function that states all it must', soundFunction],
+    ['names that format() fills in', 'select format($sql$ select %1$I from %I where a = %L $sql$, b, c, d);'],
     [
       'a policy for each verb',
       'create policy "members read"\non public.t for select to authenticated\nusing (true);',
