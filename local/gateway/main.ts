@@ -1,89 +1,16 @@
-// First, because it keeps what Lite overwrites.
-import './lite/own-warnings.ts'
-
-import { once } from 'node:events'
-import type { Server } from 'node:http'
-import { join } from 'node:path'
 import process from 'node:process'
-import { createAdaptorServer } from '@hono/node-server'
-import postgres from 'postgres'
-import { createMailApp } from '../mail/app.ts'
-import { createEmailDriver } from '../mail/email-driver.ts'
-import { Mailbox } from '../mail/mailbox.ts'
-import { startRealtime } from '../realtime/server.ts'
 import { readLocalConfig } from '../stack/config.ts'
-import { REPO } from '../stack/paths.ts'
-import { createApp } from './app.ts'
-import { createFunctionsProxy } from './functions-proxy.ts'
-import { createLite, type Lite } from './lite/app.ts'
-import { restoreWarnings } from './lite/own-warnings.ts'
-import { readProjectConfig } from './lite/project-config.ts'
-import { watchSchema } from './schema-watch.ts'
-import { createGatewayServer } from './server.ts'
-import { createSessionTokens } from './sessions/tokens.ts'
+import { patchLiteOnLoad } from './lite/patches.ts'
 
 // Lite would report its use and its errors to its makers.
 process.env.LITE_TELEMETRY = '0'
 process.env.DO_NOT_TRACK = '1'
-restoreWarnings()
 
-const HOST = '127.0.0.1'
+// Lite replaces this by one that ends the process when a warning is an Error, as Node's own warnings are.
+const { emitWarning } = process
+patchLiteOnLoad()
+const { startPlatform } = await import('./platform.ts')
+process.emitWarning = emitWarning
 
-const config = readLocalConfig()
-const report = (error: unknown) => console.error(error)
-
-const tokens = await createSessionTokens(config.es256_private_jwk, config.jwt_secret)
-const sql = postgres(config.db_url, {
-  max: 3,
-  onnotice: () => {},
-  connection: { application_name: 'gateway' },
-})
-const mailbox = await Mailbox.open(join(config.data_dir, 'mail'))
-const project = readProjectConfig(join(REPO, 'supabase/config.toml'))
-const lite = await createLite(config, project, createEmailDriver(mailbox))
-const realtime = await startRealtime(config, tokens, report)
-const app = createApp({ config, lite, tokens, sql, realtime: realtime.http })
-const gateway = createGatewayServer({
-  app,
-  functions: createFunctionsProxy(config.ports.functions),
-  realtime,
-})
-const mail = createAdaptorServer({
-  fetch: createMailApp(mailbox).fetch,
-  overrideGlobalObjects: false,
-}) as Server
-
-await warmUp(lite)
-await watchSchema(sql, lite, report)
-await listen(gateway, config.ports.gateway)
-await listen(mail, config.ports.mail)
+await startPlatform(readLocalConfig())
 console.log('ready')
-
-process.on('SIGHUP', () => void lite.reload().catch(report))
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
-process.on('unhandledRejection', report)
-
-/** One request through each service before the first real one: Lite prepares itself on the way and does not expect company then. */
-async function warmUp({ fetch }: Lite): Promise<void> {
-  const headers = { apikey: config.secret_key }
-  for (const path of ['/auth/v1/settings', '/rest/v1/rpc/warm_up', '/storage/v1/bucket'])
-    await fetch(new Request(config.api_url + path, { headers })).then((response) => response.text())
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, HOST)
-  await once(server, 'listening')
-}
-
-async function stop(): Promise<void> {
-  const end = setTimeout(() => process.exit(0), 3000)
-  end.unref()
-  gateway.close()
-  mail.close()
-  await realtime.close()
-  gateway.closeIdleConnections()
-  mail.closeAllConnections()
-  await Promise.all([lite.close(), sql.end({ timeout: 1 })])
-  gateway.closeAllConnections()
-  process.exit(0)
-}

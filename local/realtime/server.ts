@@ -57,7 +57,7 @@ export async function startRealtime(
     async close() {
       for (const client of sockets.clients) client.close(1001, 'The stack stops')
       sockets.close()
-      await sql.end({ timeout: 1 })
+      await sql.end({ timeout: 0.3 })
     },
   }
 }

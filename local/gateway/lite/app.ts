@@ -30,13 +30,14 @@ export async function createLite(
   email: EmailDriver,
 ): Promise<Lite> {
   setExperimental('storage', true)
-  const connection = createConnection(config.db_url)
+  const schemas = setting(project, 'api.schemas', ['public'])
+  const connection = createConnection(config.db_url, schemas)
   const sizeLimit = setting(project, 'storage.file_size_limit', '50MiB')
   const app = new App({
     connection,
     auth: authSettings(config, project),
     api: {
-      schemas: setting(project, 'api.schemas', ['public']),
+      schemas,
       max_rows: setting(project, 'api.max_rows', 1000),
       external_url: config.api_url,
     },

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres'
+import { readExposedSchema } from './exposed-schema.ts'
 import { currentRequest, type DatabaseError } from './request-context.ts'
 import { wireTypes } from './wire-types.ts'
 
@@ -27,9 +28,10 @@ interface ConnectionInternals {
  * - `request.headers`, `.method` and `.path` reached SQL in function calls only;
  * - reads were not read-only, and the search path was the superuser's;
  * - times, decimals and JSON were read or written in another form than PostgREST's (wire-types.ts);
+ * - tables of schemas that are not exposed got in the way of those that are (exposed-schema.ts);
  * - six round trips opened each transaction where one is enough.
  */
-export function createConnection(url: string): PostgresConnection {
+export function createConnection(url: string, exposed: string[]): PostgresConnection {
   const connection = createPostgresConnection({
     url,
     postgresOptions: {
@@ -46,6 +48,14 @@ export function createConnection(url: string): PostgresConnection {
     await setLocal(db, { 'response.status': '', 'response.headers': '' })
   }
   internals.normalizeDbError = rememberError
+
+  const introspect = connection.introspect.bind(connection)
+  let schema: Awaited<ReturnType<typeof introspect>> | undefined
+  connection.introspect = async (options) => {
+    if (!options?.useCache || !schema)
+      schema = await readExposedSchema(connection, () => introspect({ useCache: false }), exposed)
+    return schema
+  }
   return connection
 }
 
