@@ -1,13 +1,21 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
-import { createEmulator } from './emulator.ts'
+import { createEmulator, resumeEmulator } from './emulator.ts'
+import { KeptState } from './world/kept-state.ts'
 
 const config = readConfig(process.env.LOCAL_CONFIG)
 const emulator = createEmulator(config)
+const kept = config.data_dir === undefined ? null : new KeptState(emulator.world, config.data_dir)
+const unfinished = kept?.restore() ?? []
+
 const server = serve(
   { fetch: createApp(emulator).fetch, hostname: '127.0.0.1', port: config.ports.graph },
-  () => console.log('ready'),
+  () => {
+    kept?.watch()
+    resumeEmulator(emulator, unfinished)
+    console.log('ready')
+  },
 )
 
 server.on('error', (error) => {
@@ -17,7 +25,7 @@ server.on('error', (error) => {
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    server.close()
+    kept?.save()
     // Event streams and held requests would keep the process alive for minutes.
     process.exit(0)
   })

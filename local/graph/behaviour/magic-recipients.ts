@@ -1,12 +1,8 @@
 import { catalogue } from '../errors/catalogue.ts'
+import type { Course } from './course.ts'
 
 /** What a special recipient makes of every message to it. */
-export type MagicOutcome =
-  | { kind: 'failed_status'; code: number }
-  | { kind: 'error'; code: number }
-  | { kind: 'read_without_delivered' }
-  | { kind: 'never_delivered' }
-  | { kind: 'held' }
+export type MagicOutcome = Course | { kind: 'error'; code: number }
 
 /**
  * Numbers that force an outcome, all valid Egyptian mobiles that nobody else should use:

@@ -3,12 +3,9 @@ import type { Deliverer } from '../webhooks/deliverer.ts'
 import { type ReportedStatus, statusChange } from '../webhooks/status.ts'
 import type { Message } from '../world/messages.ts'
 import type { World } from '../world/world.ts'
-import type { MagicOutcome } from './magic-recipients.ts'
+import type { Course } from './course.ts'
 
 const HELD_MS = 10_000
-
-/** What becomes of an accepted message. */
-export type Course = Exclude<MagicOutcome, { kind: 'error' }> | { kind: 'normal' }
 
 /** Carries messages from the business to the phone and reports each state. */
 export class StatusCourse {
@@ -29,7 +26,9 @@ export class StatusCourse {
       return
     }
     this.#world.clock.after(statuses.sent_ms, () => {
-      if (course.kind === 'failed_status') return this.report(message, 'failed', [webhookError(course.code)])
+      if (course.kind === 'failed_status') {
+        return this.report(message, 'failed', [webhookError(course.code, course.details)])
+      }
       if (!verify) return this.#sent(message, course)
       void verify().then((error) =>
         error ? this.report(message, 'failed', [error]) : this.#sent(message, course),
@@ -72,6 +71,15 @@ export class StatusCourse {
     return true
   }
 
+  /** Goes on with messages that were on their way when the emulator ended. */
+  resume(messages: readonly Message[]): void {
+    for (const message of messages) {
+      if (message.author !== 'business' || message.arrived) continue
+      if (message.status === 'accepted') this.start(message, message.course ?? { kind: 'normal' })
+      else if (message.status === 'sent' && !message.course) this.#carry(message, { kind: 'normal' })
+    }
+  }
+
   /** The customer looks at a chat: everything that has arrived there is read. Answers how many messages were new. */
   readChat(phoneNumberId: string, customer: string): number {
     let count = 0
@@ -92,14 +100,18 @@ export class StatusCourse {
 
   #sent(message: Message, course: Course): void {
     this.report(message, 'sent')
-    const { statuses } = this.#world.settings
     // Meta reports nothing but `sent` for a reaction; the phone shows it all the same.
     if (message.type === 'reaction') {
       message.arrived = true
       this.#publishArrival(message)
       return
     }
+    this.#carry(message, course)
+  }
+
+  #carry(message: Message, course: Course): void {
     if (course.kind === 'never_delivered') return
+    const { statuses } = this.#world.settings
     this.#world.clock.after(Math.max(0, statuses.delivered_ms - statuses.sent_ms), () => {
       if (course.kind === 'read_without_delivered') this.report(message, 'read')
       else if (this.#world.customers.find(message.customer)?.online) this.#arrive(message)

@@ -78,21 +78,8 @@ export async function writeAsCustomer(emulator: Emulator, input: CustomerMessage
         messages: [webhookMessage(customer, message, seconds, written, input)],
       },
     },
-    onDelivered: () => markOwnMessage(emulator, message, 'delivered'),
   })
   return message
-}
-
-/** Moves the ticks of a customer's own message. */
-export function markOwnMessage({ world }: Emulator, message: Message, status: 'delivered' | 'read'): void {
-  if (!world.messages.advance(message, status, new Date(world.clock.now()).toISOString())) return
-  world.feed.publish('message.status', {
-    wamid: message.wamid,
-    phone_number_id: message.phone_number_id,
-    customer: message.customer,
-    status,
-    arrived: true,
-  })
 }
 
 function webhookMessage(

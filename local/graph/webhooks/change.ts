@@ -12,8 +12,6 @@ export type Update = {
   event: string
   customer?: Customer
   wamid?: string
-  /** Called once, when the hub has answered 200. */
-  onDelivered?: () => void
 }
 
 /** The business number, as every change about messages names it. */

@@ -1,5 +1,5 @@
 import type { BusinessNumber } from '../world/numbers.ts'
-import type { DeliveryRecord } from '../world/records.ts'
+import type { DeliveryAttempt, DeliveryRecord } from '../world/records.ts'
 import type { World } from '../world/world.ts'
 import type { Update } from './change.ts'
 import { encodeJson, signBody } from './encode.ts'
@@ -8,17 +8,24 @@ import { postWebhook } from './post.ts'
 import { retryDelay } from './retries.ts'
 
 type Waiting = { update: Update; alone: boolean }
-type Lane = { waiting: Waiting[]; held: Update[]; running: number; timer: (() => void) | null }
+type Lane = {
+  number: BusinessNumber
+  waiting: Waiting[]
+  held: Update[]
+  running: number
+  timer: (() => void) | null
+}
 
 /** Sends updates to the callbacks: batched, several at a time, again and again until they are taken. */
 export class Deliverer {
   readonly #world: World
   readonly #lanes = new Map<string, Lane>()
+  readonly #onDelivered: (record: DeliveryRecord) => void
   #generation = 0
-  #nextId = 1
 
-  constructor(world: World) {
+  constructor(world: World, onDelivered: (record: DeliveryRecord) => void) {
     this.#world = world
+    this.#onDelivered = onDelivered
     world.feed.subscribe((event) => {
       if (event.type === 'reset') this.#forget()
     })
@@ -55,6 +62,14 @@ export class Deliverer {
     }
   }
 
+  /** Goes on with posts that were not taken before the emulator ended. */
+  resume(records: readonly DeliveryRecord[]): void {
+    for (const record of records) {
+      this.#world.deliveries.push(record)
+      void this.#deliver(record, () => undefined)
+    }
+  }
+
   /** How many updates are not delivered yet, those that wait for a retry included. */
   get pending(): number {
     let waiting = 0
@@ -71,10 +86,12 @@ export class Deliverer {
   }
 
   #lane(number: BusinessNumber): Lane {
-    const found = this.#lanes.get(number.webhook_url)
+    // One post has one address and one signature, so what differs in either cannot travel together.
+    const key = `${number.webhook_url} ${number.app_secret}`
+    const found = this.#lanes.get(key)
     if (found) return found
-    const lane: Lane = { waiting: [], held: [], running: 0, timer: null }
-    this.#lanes.set(number.webhook_url, lane)
+    const lane: Lane = { number, waiting: [], held: [], running: 0, timer: null }
+    this.#lanes.set(key, lane)
     return lane
   }
 
@@ -111,7 +128,7 @@ export class Deliverer {
       const updates = this.#takeBatch(lane)
       lane.running += 1
       const held = [...lane.held]
-      void this.#deliver(updates, () => {
+      void this.#deliver(this.#record(updates, lane.number), () => {
         lane.running -= 1
         this.#release(lane, held)
         this.#flush(lane)
@@ -126,40 +143,40 @@ export class Deliverer {
     return lane.waiting.splice(0, Math.max(1, count)).map(({ update }) => update)
   }
 
-  async #deliver(updates: Update[], afterFirst: () => void): Promise<void> {
+  async #deliver(record: DeliveryRecord, afterFirst: () => void): Promise<void> {
     const generation = this.#generation
-    const first = updates[0]
-    if (!first) return
-    const current = () => this.#world.numbers.get(first.number.id) ?? first.number
-    const record = this.#record(updates, current())
-    for (;;) {
-      const number = current()
-      const attempt = await postWebhook(number.webhook_url, record.body, {
-        secret: number.app_secret,
-        timeoutMs: this.#world.settings.webhooks.timeout_ms,
-      })
+    for (let first = true; ; first = false) {
+      const attempt = await this.#attempt(record)
       if (generation !== this.#generation) return
       record.attempts.push(attempt)
       const delay = attempt.status === 200 ? null : retryDelay(record.attempts.length)
       record.result = attempt.status === 200 ? 'delivered' : delay === null ? 'given_up' : 'retrying'
-      record.next_attempt_at =
-        delay === null
-          ? null
-          : new Date(this.#world.clock.now() + delay / this.#world.clock.scale).toISOString()
-      if (record.result === 'delivered') for (const update of updates) update.onDelivered?.()
+      const { now, scale } = { now: this.#world.clock.now(), scale: this.#world.clock.scale }
+      record.next_attempt_at = delay === null ? null : new Date(now + delay / scale).toISOString()
+      if (record.result === 'delivered') this.#onDelivered(record)
       this.#publish(record)
-      if (record.attempts.length === 1) afterFirst()
+      if (first) afterFirst()
       if (delay === null) return
       await this.#world.clock.sleep(delay)
       if (generation !== this.#generation) return
     }
   }
 
+  /** Asks for the number each time: its callback may have been mended meanwhile. */
+  #attempt(record: DeliveryRecord): Promise<DeliveryAttempt> {
+    const number = this.#world.numbers.get(record.phone_number_id)
+    return postWebhook(number?.webhook_url ?? record.url, record.body, {
+      secret: number?.app_secret ?? this.#world.config.app_secret,
+      timeoutMs: this.#world.settings.webhooks.timeout_ms,
+    })
+  }
+
   #record(updates: Update[], number: BusinessNumber): DeliveryRecord {
     const body = encodeJson(envelopeOf(updates, this.#world.clock.seconds()))
     const record: DeliveryRecord = {
-      id: this.#nextId,
+      id: this.#world.deliveries.total + 1,
       at: new Date(this.#world.clock.now()).toISOString(),
+      phone_number_id: number.id,
       url: number.webhook_url,
       events: updates.map(({ event }) => event),
       wamids: updates.flatMap(({ wamid }) => wamid ?? []),
@@ -169,7 +186,6 @@ export class Deliverer {
       result: 'pending',
       next_attempt_at: null,
     }
-    this.#nextId += 1
     this.#world.deliveries.push(record)
     return record
   }

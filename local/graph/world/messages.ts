@@ -1,3 +1,4 @@
+import type { Course } from '../behaviour/course.ts'
 import type { WebhookError } from '../errors/graph-error.ts'
 
 /** States of a message, in Meta's words; the customer's own go as far as the business has come with them. */
@@ -30,6 +31,8 @@ export type Message = {
   pricing?: Pricing
   /** What a template became when it was filled in. */
   rendered?: Record<string, unknown>
+  /** What becomes of it, when it is not the normal course. */
+  course?: Course
   /** True once it is on the customer's phone. */
   arrived: boolean
   created_at: string

@@ -33,6 +33,7 @@ export type DeliveryAttempt = {
 export type DeliveryRecord = {
   id: number
   at: string
+  phone_number_id: string
   url: string
   /** What it carries: message.text, status.sent, or the name of the field. */
   events: string[]

@@ -32,9 +32,14 @@ export class TemplateStore {
     return this.ofAccount(wabaId).find((template) => template.name === name && template.language === language)
   }
 
+  /** All templates. */
+  all(): Template[] {
+    return [...this.#templates.values()]
+  }
+
   /** Templates of one account in the order of their making. */
   ofAccount(wabaId: string): Template[] {
-    return [...this.#templates.values()].filter((template) => template.waba_id === wabaId)
+    return this.all().filter((template) => template.waba_id === wabaId)
   }
 
   /** Deletes a template. */

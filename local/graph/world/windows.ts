@@ -7,6 +7,9 @@ export const SERVICE_WINDOW = 24 * HOUR
 /** Length of the free entry point window. */
 export const FREE_ENTRY_WINDOW = 72 * HOUR
 
+/** The windows of one number and customer, with their key. */
+export type WindowEntry = [key: string, windows: Windows]
+
 type Windows = { openUntil: number; referredAt?: number; freeUntil?: number; freeId?: string }
 
 /** The customer service windows: one per customer and business number. */
@@ -53,12 +56,12 @@ export class WindowStore {
   }
 
   /** All windows with their keys, for keeping them. */
-  entries(): [string, Windows][] {
+  entries(): WindowEntry[] {
     return [...this.#windows]
   }
 
   /** Takes back what `entries` gave. */
-  restore(entries: [string, Windows][]): void {
+  restore(entries: readonly WindowEntry[]): void {
     for (const [key, windows] of entries) this.#windows.set(key, windows)
   }
 

@@ -1,6 +1,6 @@
+import type { Course } from '../../behaviour/course.ts'
 import { magicOutcome } from '../../behaviour/magic-recipients.ts'
 import { priceOf } from '../../behaviour/pricing.ts'
-import type { Course } from '../../behaviour/status-course.ts'
 import type { Emulator } from '../../emulator.ts'
 import { invalidParameter } from '../../errors/common.ts'
 import { GraphError } from '../../errors/graph-error.ts'
@@ -63,6 +63,7 @@ export function acceptMessage(
       ? {}
       : { pricing: priceOf(world, number.id, customer.phone, checked.category ?? 'service') }),
     ...(checked.rendered ? { rendered: checked.rendered } : {}),
+    ...(way.kind === 'normal' ? {} : { course: way }),
     arrived: false,
     created_at: new Date(now).toISOString(),
   }
@@ -94,7 +95,10 @@ function courseOf(
     message_type: type,
     endpoint: 'messages.send',
   })
-  if (hit) return { kind: 'failed_status', code: hit.action.code }
+  if (hit) {
+    const { code, details } = hit.action
+    return { kind: 'failed_status', code, ...(details ? { details } : {}) }
+  }
   if (magic) return magic
   if (!checked.ignoresWindow && !world.windows.isOpen(number.id, customer.phone, world.clock.now())) {
     if (world.settings.closed_window === 'error') throw new GraphError(131047)

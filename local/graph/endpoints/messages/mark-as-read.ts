@@ -1,4 +1,4 @@
-import { markOwnMessage } from '../../behaviour/write-as-customer.ts'
+import { markOwnMessage } from '../../behaviour/own-ticks.ts'
 import { invalidParameter, invalidValue, requiredParameter } from '../../errors/common.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { isObject, optionalObject, requiredString } from './params.ts'
@@ -28,7 +28,7 @@ export const markAsRead: Endpoint<'number'> = {
       throw invalidValue('The message_id is not the id of a message that this number has received.')
     }
     for (const earlier of world.messages.chat(number.id, message.customer)) {
-      if (earlier.author === 'customer') markOwnMessage(emulator, earlier, 'read')
+      markOwnMessage(world, earlier, 'read')
       if (earlier === message) break
     }
     if (typing) {
