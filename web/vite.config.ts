@@ -5,6 +5,15 @@ import { staticHost } from './build/static-host.ts'
 
 const path = (relative: string) => new URL(relative, import.meta.url).pathname
 
+// What every page needs changes rarely and is cached for long; the rest is split by route.
+const CHUNKS = [
+  {
+    name: 'vendor',
+    test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(?!.*virtual)|@supabase\/postgrest)/,
+  },
+  { name: 'common', test: /src\/(lib|components)\/|node_modules\/lucide-react/, minShareCount: 2 },
+]
+
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, path('.'), 'VITE_')
   const url = env.VITE_SUPABASE_URL
@@ -17,7 +26,11 @@ export default defineConfig(({ mode }) => {
         '@': path('./src'),
       },
     },
-    build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
+    build: {
+      target: 'baseline-widely-available',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    },
     server: { port: 5173, strictPort: false },
   }
 })

@@ -1,7 +1,14 @@
-import { type ChangeEvent, type ChangeFeed, createChangeFeed, type EventPage } from './change-feed'
+import type { RealtimeClient } from '@supabase/realtime-js'
+import {
+  type ChangeEvent,
+  type ChangeFeed,
+  createChangeFeed,
+  type EventPage,
+  type FeedSource,
+} from './change-feed'
 import { unwrap } from './problem'
 import type { Membership } from './project'
-import { supabase } from './supabase'
+import { loadRealtime, supabase } from './supabase'
 
 /** The feed of a project: Realtime's private topics and `events_since()`. */
 export function createProjectFeed(membership: Membership, userId: string): ChangeFeed {
@@ -13,39 +20,60 @@ export function createProjectFeed(membership: Membership, userId: string): Chang
       ) as EventPage
       return { ...page, events: page.events.map(normalise) }
     },
-    join({ onEvent, onJoined, onLost }) {
-      const { realtime } = supabase()
+    join(handlers) {
       let left = false
-      const leaves: (() => void)[] = []
-      void topicsOf(membership, userId)
-        .catch(() => [])
-        .then((topics) => {
-          if (left) return
-          const joined = new Set<string>()
-          for (const topic of topics) {
-            const channel = realtime.channel(topic, { config: { private: true } })
-            channel.on('broadcast', { event: 'change' }, ({ payload }) => {
-              for (const event of eventsOf(payload)) onEvent(normalise(event))
-            })
-            channel.subscribe((status) => {
-              if (left) return
-              if (status === 'SUBSCRIBED') {
-                joined.add(topic)
-                if (joined.size === topics.length) onJoined()
-              } else {
-                joined.delete(topic)
-                onLost()
-              }
-            })
-            leaves.push(() => void realtime.removeChannel(channel))
-          }
-        })
+      let leave = (): void => {}
+      const attempt = (failures: number): void => {
+        void Promise.all([loadRealtime(), topicsOf(membership, userId)]).then(
+          ([realtime, topics]) => {
+            if (!left) leave = joinTopics(realtime, topics, handlers)
+          },
+          () => {
+            if (left) return
+            handlers.onLost()
+            const timer = setTimeout(() => attempt(failures + 1), Math.min(2_000 * 2 ** failures, 30_000))
+            leave = () => clearTimeout(timer)
+          },
+        )
+      }
+      attempt(0)
       return () => {
         left = true
-        for (const leave of leaves) leave()
+        leave()
       }
     },
   })
+}
+
+/** Joins every topic; `onJoined` is told when all of them are. */
+function joinTopics(
+  realtime: RealtimeClient,
+  topics: string[],
+  handlers: Parameters<FeedSource['join']>[0],
+): () => void {
+  const joined = new Set<string>()
+  let left = false
+  const channels = topics.map((topic) => {
+    const channel = realtime.channel(topic, { config: { private: true } })
+    channel.on('broadcast', { event: 'change' }, ({ payload }) => {
+      for (const event of eventsOf(payload)) handlers.onEvent(normalise(event))
+    })
+    channel.subscribe((status) => {
+      if (left) return
+      if (status === 'SUBSCRIBED') {
+        joined.add(topic)
+        if (joined.size === topics.length) handlers.onJoined()
+      } else {
+        joined.delete(topic)
+        handlers.onLost()
+      }
+    })
+    return channel
+  })
+  return () => {
+    left = true
+    for (const channel of channels) void realtime.removeChannel(channel)
+  }
 }
 
 /** The topics that carry what the member may see; the same rule as `private.may_join_topic`. */

@@ -1,31 +1,39 @@
-import type { AuthChangeEvent, Session } from '@supabase/auth-js'
-import { useSyncExternalStore } from 'react'
+import type { Session } from '@supabase/auth-js'
+import { useRef, useSyncExternalStore } from 'react'
 import { remembered } from './storage'
-import { supabase } from './supabase'
+import { loadAuth, mayHaveSession, storedSession } from './supabase'
 
 /*
  * Who is signed in, as one value that React and the router read alike. Supabase Auth keeps the session, renews
- * it and tells the other tabs.
+ * it and tells the other tabs; until it is loaded, the session it left in the browser counts.
  */
 
 let current: Session | null = null
-let ready: Promise<void> | undefined
+let ready: Promise<void> = Promise.resolve()
 const listeners = new Set<() => void>()
 
 /** Follows the session from now on. `onChange` hears of a person coming or going, not of a renewed token. */
 export function followSession(onChange: (session: Session | null) => void): void {
-  const { auth } = supabase()
-  ready = auth.getSession().then(({ data }) => set(data.session))
-  auth.onAuthStateChange((_event: AuthChangeEvent, session) => {
+  current = storedSession()
+  const follow = async (): Promise<void> => {
+    const auth = await loadAuth()
+    const { data } = await auth.getSession()
+    change(data.session)
+    auth.onAuthStateChange((_event, session) => change(session))
+  }
+  const change = (session: Session | null): void => {
     const before = current?.user.id
-    set(session)
+    current = session
+    for (const listener of listeners) listener()
     if (before !== session?.user.id) onChange(session)
-  })
+  }
+  if (!current && mayHaveSession()) ready = follow()
+  else whenIdle(() => void follow().catch(() => {}))
 }
 
-function set(session: Session | null): void {
-  current = session
-  for (const listener of listeners) listener()
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 4_000 })
+  else setTimeout(run, 1_500)
 }
 
 /** The session once it is known; null for nobody. */
@@ -37,8 +45,11 @@ export async function currentSession(): Promise<Session | null> {
 /** The id of the signed-in person. Only below the routes that ask for a session. */
 export function useUserId(): string {
   const id = useSyncExternalStore(subscribe, () => current?.user.id)
-  if (!id) throw new Error('useUserId() outside the signed-in routes')
-  return id
+  // While signing out, pages stand a moment longer than the session.
+  const last = useRef(id)
+  if (id) last.current = id
+  if (!last.current) throw new Error('useUserId() outside the signed-in routes')
+  return last.current
 }
 
 /** The address the person signed in with. */
@@ -54,5 +65,5 @@ function subscribe(listener: () => void): () => void {
 /** Ends the session on this device (a POST to Supabase Auth) and forgets drafts, which hold customers' words. */
 export async function signOut(): Promise<void> {
   remembered.forget('draft.')
-  await supabase().auth.signOut({ scope: 'local' })
+  await (await loadAuth()).signOut({ scope: 'local' })
 }

@@ -1,12 +1,13 @@
-import { isAuthApiError, isAuthRetryableFetchError } from '@supabase/auth-js'
-import { supabase } from '@/lib/supabase'
+import { loadAuth } from '@/lib/supabase'
 
 /** Why signing in failed, in the words of the locales. */
 export type SignInFailure = 'wrongCredentials' | 'notConfirmed' | 'tooMany' | 'connection' | 'failed'
 
 /** Signs in with a password. Null: it worked. */
 export async function signInWithPassword(email: string, password: string): Promise<SignInFailure | null> {
-  const { error } = await supabase().auth.signInWithPassword({ email, password })
+  const auth = await loadAuth().catch(() => null)
+  if (!auth) return 'connection'
+  const { error } = await auth.signInWithPassword({ email, password })
   return error ? reasonOf(error) : null
 }
 
@@ -15,7 +16,9 @@ export async function signInWithPassword(email: string, password: string): Promi
  * unknown one succeeds too. Null: it worked.
  */
 export async function sendSignInLink(email: string, redirectTo: string): Promise<SignInFailure | null> {
-  const { error } = await supabase().auth.signInWithOtp({
+  const auth = await loadAuth().catch(() => null)
+  if (!auth) return 'connection'
+  const { error } = await auth.signInWithOtp({
     email,
     options: { shouldCreateUser: false, emailRedirectTo: redirectTo },
   })
@@ -24,9 +27,9 @@ export async function sendSignInLink(email: string, redirectTo: string): Promise
   return reason === 'tooMany' || reason === 'connection' ? reason : null
 }
 
-function reasonOf(error: Error): SignInFailure {
-  if (isAuthRetryableFetchError(error)) return 'connection'
-  if (!isAuthApiError(error)) return 'failed'
+function reasonOf(error: { name: string; status?: number; code?: string }): SignInFailure {
+  if (error.name === 'AuthRetryableFetchError') return 'connection'
+  if (error.name !== 'AuthApiError') return 'failed'
   if (error.code === 'email_not_confirmed') return 'notConfirmed'
   if (error.status === 429) return 'tooMany'
   if (error.status === 400 || error.status === 401 || error.status === 422) return 'wrongCredentials'
