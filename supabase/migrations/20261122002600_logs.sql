@@ -121,7 +121,7 @@ set search_path = ''
 as $$
 begin
   if coalesce(current_setting('hub.purging', true), '') <> 'on' then
-    raise exception '% is append only', tg_table_name using errcode = 'PT403', hint = 'append_only';
+    raise exception '% is append only', tg_table_name using errcode = 'PT403', hint = 'forbidden';
   end if;
   return coalesce(new, old);
 end;

@@ -156,7 +156,7 @@ declare
   session public.user_sessions;
 begin
   if auth.uid() is null or session_id is null then
-    raise exception 'this needs a signed-in session' using errcode = 'PT401', hint = 'not_signed_in';
+    raise exception 'this needs a signed-in session' using errcode = 'PT401', hint = 'unauthenticated';
   end if;
   insert into public.user_sessions as s (id, user_id, device, user_agent, ip)
   values (

@@ -143,6 +143,166 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'Messages of this type cannot be sent. Choose a text or a picture.',
     },
   },
+  transition_not_allowed: {
+    status: 409,
+    title: 'The state cannot change this way',
+    message: {
+      ar: 'لا يمكن نقل الطلب إلى هذه الحالة. حدّث الصفحة واختر حالة متاحة.',
+      en: 'The request cannot go to that state. Refresh and choose one of the states on offer.',
+    },
+  },
+  reason_required: {
+    status: 422,
+    title: 'A reason is required',
+    message: {
+      ar: 'الإلغاء يحتاج إلى سبب. اكتب السبب ثم أعد المحاولة.',
+      en: 'Cancelling needs a reason. Write one and try again.',
+    },
+  },
+  invalid_phone: {
+    status: 422,
+    title: 'This is no phone number',
+    message: {
+      ar: 'رقم الهاتف غير صحيح. اكتبه بصيغة محلية أو دولية ثم أعد المحاولة.',
+      en: 'The phone number is not valid. Write it in local or international form and try again.',
+    },
+  },
+  contact_exists: {
+    status: 409,
+    title: 'A contact with this number exists',
+    message: {
+      ar: 'توجد جهة اتصال بهذا الرقم. افتحها بدلاً من إنشاء أخرى.',
+      en: 'There is a contact with this number already. Open that one instead.',
+    },
+  },
+  already_merged: {
+    status: 409,
+    title: 'One of the contacts is merged already',
+    message: {
+      ar: 'إحدى جهتي الاتصال مدمجة من قبل. حدّث القائمة ثم أعد المحاولة.',
+      en: 'One of the contacts has been merged before. Refresh the list and try again.',
+    },
+  },
+  contact_erased: {
+    status: 409,
+    title: 'The contact was erased',
+    message: {
+      ar: 'مُحيت بيانات جهة الاتصال نهائياً. اختر جهة أخرى.',
+      en: 'The contact was erased for good. Choose another one.',
+    },
+  },
+  merged_later: {
+    status: 409,
+    title: 'Later merges come first',
+    message: {
+      ar: 'دُمجت جهات أخرى بعد هذا الدمج. تراجع عن الأحدث أولاً.',
+      en: 'This contact was part of later merges. Undo those first.',
+    },
+  },
+  template_not_found: {
+    status: 422,
+    title: 'The template was not found',
+    message: {
+      ar: 'القالب غير موجود بهذه اللغة. زامن القوالب ثم أعد المحاولة.',
+      en: 'There is no such template in this language. Sync the templates and try again.',
+    },
+  },
+  template_not_approved: {
+    status: 409,
+    title: 'The template is not approved',
+    message: {
+      ar: 'القالب غير معتمد من ميتا. اختر قالباً معتمداً.',
+      en: 'Meta has not approved the template. Choose one that is approved.',
+    },
+  },
+  template_parameters_wrong: {
+    status: 422,
+    title: 'The variables do not fit the template',
+    message: {
+      ar: 'متغيرات القالب ناقصة أو زائدة. أكملها كما في المعاينة.',
+      en: 'Variables of the template are missing or too many. Fill them in as the preview shows.',
+    },
+  },
+  number_not_connected: {
+    status: 409,
+    title: 'The WhatsApp number is not connected',
+    message: {
+      ar: 'رقم واتساب غير متصل لدى ميتا. اطلب من مسؤول المشروع إعادة ربطه.',
+      en: 'Meta says that the WhatsApp number is not connected. Ask an admin of the project to connect it again.',
+    },
+  },
+  sandbox_not_activated: {
+    status: 409,
+    title: 'The sandbox has not been activated from this phone',
+    message: {
+      ar: 'الرقم التجريبي يراسل هواتف الاختبار فقط. فعّل هذا الهاتف أولاً.',
+      en: 'The sandbox number writes to test phones only. Activate this phone first.',
+    },
+  },
+  contact_blocked: {
+    status: 409,
+    title: 'The contact is blocked',
+    message: {
+      ar: 'جهة الاتصال محظورة. ألغِ الحظر أولاً ثم أرسل الرسالة.',
+      en: 'The contact is blocked. Unblock the contact first, then send the message.',
+    },
+  },
+  contact_not_reachable: {
+    status: 409,
+    title: 'The contact has no address that WhatsApp can reach',
+    message: {
+      ar: 'لا يوجد لجهة الاتصال رقم أو معرّف صالح على واتساب. أضف رقماً ثم أعد المحاولة.',
+      en: 'The contact has no number or identity that WhatsApp can reach. Add a number and try again.',
+    },
+  },
+  contact_opted_out: {
+    status: 409,
+    title: 'The contact has withdrawn consent',
+    message: {
+      ar: 'سحبت جهة الاتصال موافقتها على هذه الرسائل. لا ترسلها قبل موافقة جديدة.',
+      en: 'The contact has withdrawn consent for such messages. Send them only after a new consent.',
+    },
+  },
+  schedule_out_of_range: {
+    status: 422,
+    title: 'The time is out of range',
+    message: {
+      ar: 'موعد الإرسال خارج المدى المسموح. اختر موعداً خلال سنة من الآن.',
+      en: 'The time is not within the allowed range. Choose one within a year from now.',
+    },
+  },
+  recipient_invalid: {
+    status: 422,
+    title: 'The recipient is not valid',
+    message: {
+      ar: 'المستلم ليس رقماً ولا معرّفاً صالحاً. صحّحه ثم أعد المحاولة.',
+      en: 'The recipient is no phone number and no business-scoped id. Correct it and try again.',
+    },
+  },
+  message_not_cancellable: {
+    status: 409,
+    title: 'The message cannot be cancelled any more',
+    message: {
+      ar: 'خرجت الرسالة ولا يمكن إلغاؤها. حدّث المحادثة لترى حالتها.',
+      en: 'The message is on its way and cannot be cancelled. Refresh the conversation to see its state.',
+    },
+  },
+  message_not_retryable: {
+    status: 409,
+    title: 'Only a failed message can be sent again',
+    message: {
+      ar: 'يمكن إعادة إرسال الرسائل الفاشلة فقط. حدّث المحادثة لترى حالتها.',
+      en: 'Only a message that failed can be sent again. Refresh the conversation to see its state.',
+    },
+  },
+  message_unknown_yet: {
+    status: 409,
+    title: 'It is not known yet whether the message was sent',
+    message: {
+      ar: 'لم يتأكد بعد إن كانت الرسالة قد وصلت. انتظر تحديث الحالة قبل إعادة الإرسال.',
+      en: 'It is not known yet whether the message was sent. Wait for its state before you send it again.',
+    },
+  },
   media_not_found: {
     status: 422,
     title: 'The file was not found',
