@@ -9,7 +9,7 @@ import { parseStackArguments, type StackArguments } from './arguments.ts'
 import type { StackStatus } from './config.ts'
 import { clearDataDir } from './data-dir.ts'
 import { explainFileError, StackProblem } from './problem.ts'
-import { formatStatus } from './report.ts'
+import { formatFullStatus, formatStatus } from './report.ts'
 import { endLeftOvers } from './run-folder.ts'
 import { readOrMakeSecrets } from './secrets.ts'
 import { startStack } from './stack.ts'
@@ -62,7 +62,7 @@ async function status({ dataDir, json }: StackArguments): Promise<void> {
   if (text === undefined || !(await runningSupervisor(folder))) {
     throw new StackProblem(`No stack runs on ${folder}: start it with \`npm start\`.`)
   }
-  console.log(json ? text.trim() : formatStatus(JSON.parse(text) as StackStatus))
+  console.log(json ? text.trim() : formatFullStatus(JSON.parse(text) as StackStatus))
 }
 
 async function reset({ dataDir }: StackArguments): Promise<void> {
