@@ -88,6 +88,7 @@ as $$
       when number like '00%' then substr(number, 3)
       when is_international then number
       when number like '0%' then default_country || substr(number, 2)
+      when default_country = '20' and number ~ '^1[0125][0-9]{8}$' then '20' || number -- a mobile without its zero
       else number
     end as number
     from digits
@@ -97,6 +98,8 @@ as $$
       when number ~ '^55[1-9][0-9][6-9][0-9]{7}$' then substr(number, 1, 4) || '9' || substr(number, 5)
       when number ~ '^521[0-9]{10}$' then '52' || substr(number, 4)
       when number ~ '^54[1-8][0-9]{9}$' then '549' || substr(number, 3)
+      when number ~ '^54(11|[23][0-9]{2,3})15[0-9]{6,8}$' and length(number) = 14
+        then '549' || regexp_replace(substr(number, 3), '^(11|[23][0-9]{2}|[23][0-9]{3})15', '\1')
       when number ~ '^200[0-9]{9,10}$' then '20' || substr(number, 4)
       else number
     end as number

@@ -72,6 +72,8 @@ on public.contact_identities (project_id, kind, value) where valid_to is null;
 create index contact_identities_contact_idx on public.contact_identities (project_id, contact_id);
 create index contact_identities_prefix_idx
 on public.contact_identities (project_id, value text_pattern_ops) where valid_to is null;
+create index contact_identities_search_idx
+on public.contact_identities using gin (project_id, value extensions.gin_trgm_ops) where valid_to is null;
 
 comment on table public.contact_identities is 'By what a contact is or was known: E.164 phone, wa_id, BSUID, parent BSUID, username; with validity and source.';
 comment on column public.contact_identities.value is 'phone: canonical E.164 with +. wa_id: as Meta wrote it, what a send goes to. Others verbatim.';
@@ -171,12 +173,10 @@ begin
   on conflict do nothing;
 
   update public.contacts as t
-  set profile_name = latest.profile_name, profile_name_at = latest.seen_at,
-    phone_hint = coalesce(t.phone_hint, latest.phone_hint)
+  set profile_name = latest.profile_name, profile_name_at = latest.seen_at
   from (
     select distinct on (c.contact_id)
-      c.contact_id, p.project_id, left(p.profile_name, 200) as profile_name, coalesce(p.seen_at, now()) as seen_at,
-      private.phone_hint(p.wa_id) as phone_hint
+      c.contact_id, left(p.profile_name, 200) as profile_name, coalesce(p.seen_at, now()) as seen_at
     from unnest(people) with ordinality
       as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
     join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
@@ -185,7 +185,13 @@ begin
   ) as latest
   where t.id = latest.contact_id
     and latest.seen_at >= t.profile_name_at
-    and (t.profile_name is distinct from latest.profile_name or (t.phone_hint is null and latest.phone_hint is not null));
+    and t.profile_name is distinct from latest.profile_name;
+
+  update public.contacts as t set phone_hint = private.phone_hint(p.wa_id)
+  from unnest(people) with ordinality
+    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+  join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
+  where t.id = c.contact_id and t.phone_hint is null and private.phone_hint(p.wa_id) is not null;
 
   perform private.note_username(c.contact_id, p.project_id, p.username, coalesce(p.seen_at, now()), note_identities.source)
   from unnest(people) with ordinality
@@ -249,8 +255,36 @@ $$;
 
 comment on function private.find_contacts(private.person[]) is 'The contact of each person, in order; null where unknown.';
 
--- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create somebody holds
--- a lock on his identities until the end of the transaction, and looks again once he has it.
+-- Places of people whose identities belong to more than one contact.
+create function private.find_torn_people(people private.person[])
+returns integer[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select array_agg(t.ord order by t.ord)
+  from (
+    select p.ord::integer as ord
+    from unnest(people) with ordinality
+      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+    cross join lateral private.identities_of(
+      row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
+    ) as i
+    join public.contact_identities as c
+      on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+    where p.bsuid is not null -- a number alone belongs to one contact
+    group by p.ord
+    having count(distinct c.contact_id) > 1
+  ) as t;
+$$;
+
+comment on function private.find_torn_people(private.person[]) is
+  'Places of people who carry identities of two contacts: a BSUID here, a number there.';
+
+-- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create or join somebody
+-- holds a lock on his identities until the end of the transaction, and looks again once he has it. The contacts found
+-- stay locked as well, so that a merge waits for what is being stored, or is followed.
 create function private.resolve_contacts(people private.person[], source text)
 returns uuid[]
 language plpgsql
@@ -260,9 +294,10 @@ set search_path = ''
 as $$
 declare
   ids uuid[] := private.find_contacts(people);
+  torn integer[] := private.find_torn_people(people);
   person private.person;
 begin
-  if array_position(ids, null) is not null then
+  if array_position(ids, null) is not null or torn is not null then
     -- All locks at once and sorted, so that two batches cannot wait for each other in a circle.
     perform pg_advisory_xact_lock(l.key)
     from (
@@ -272,24 +307,52 @@ begin
       cross join lateral private.identities_of(
         row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
       ) as i
-      where ids[p.ord] is null
+      where ids[p.ord] is null or p.ord = any (torn)
       order by 1
     ) as l;
 
     for place in 1 .. cardinality(people) loop
+      person := people[place];
       if ids[place] is null then
-        person := people[place];
         ids[place] := private.find_or_create_contact(person, source);
+      elsif place = any (torn) then
+        ids[place] := private.reconcile_person(person);
       end if;
     end loop;
   end if;
+  ids := private.hold_contacts(ids);
   perform private.note_identities(ids, people, source);
   return ids;
 end;
 $$;
 
 comment on function private.resolve_contacts(private.person[], text) is
-  'Finds or creates the contact of each person and notes what is new about him. A person with no identity gives null.';
+  'Finds or creates the contact of each person and notes what is new about him. No identity: null.';
+
+-- Locks contacts until the end of the transaction, in one order, and follows those that were merged meanwhile.
+create function private.hold_contacts(ids uuid[])
+returns uuid[]
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  loop
+    perform 1 from public.contacts as c where c.id = any (ids) order by c.id for no key update;
+    exit when not exists (
+      select 1 from public.contacts as c where c.id = any (ids) and c.merged_into_id is not null
+    );
+    select array_agg(coalesce(c.merged_into_id, i.id) order by i.place) into ids
+    from unnest(ids) with ordinality as i (id, place)
+    left join public.contacts as c on c.id = i.id;
+  end loop;
+  return ids;
+end;
+$$;
+
+comment on function private.hold_contacts(uuid[]) is
+  'The contacts that these are now, locked against merging until the transaction ends.';
 
 create function private.find_or_create_contact(person private.person, source text)
 returns uuid

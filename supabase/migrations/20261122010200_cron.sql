@@ -5,3 +5,9 @@ select cron.schedule(
   'purge_cron_history', '7 3 * * *',
   $$delete from cron.job_run_details where end_time < now() - interval '3 days'$$
 );
+-- Statuses come for days after a message: the sums of the last three are made anew each hour.
+select cron.schedule(
+  'roll_up_analytics', '4 * * * *',
+  $$select private.roll_up_analytics(date_trunc('hour', now(), 'utc') - interval '3 days', now())$$
+);
+select cron.schedule('apply_retention', '17 1 * * *', 'select private.apply_retention()');

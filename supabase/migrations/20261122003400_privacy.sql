@@ -1,0 +1,518 @@
+-- Privacy: erasing a person, and the nightly purge of what has been kept long enough.
+-- Files: a row of storage.objects must go through Storage's API, or its bytes stay for ever. Both therefore write down
+-- what is to be removed; the media worker removes it (claim_removals, settle_removals).
+
+-- tables ------------------------------------------------------------------
+
+create table private.storage_removals (
+  object_id uuid primary key,
+  bucket_id text not null,
+  name text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  created_at timestamptz not null default now()
+);
+
+create index storage_removals_due_idx on private.storage_removals (next_attempt_at);
+
+comment on table private.storage_removals is 'Objects that Storage''s API is to remove. A row goes when its object is gone.';
+
+-- access ------------------------------------------------------------------
+
+alter table private.storage_removals enable row level security;
+
+revoke all on private.storage_removals from public, anon, authenticated, service_role;
+
+create policy "nobody reads what is to be removed"
+on private.storage_removals for select to authenticated
+using (false);
+
+-- files -------------------------------------------------------------------
+
+-- Takes files out of the bucket, save those whose bytes another message still uses, and leaves their rows as placeholders.
+create function private.remove_media(file_ids uuid[], by_user uuid)
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  removed integer;
+begin
+  with paths as (
+    select distinct p.path
+    from public.media_files as f
+    cross join lateral (values (f.path), (f.thumbnail_path)) as p (path)
+    where f.id = any (file_ids) and p.path is not null
+      and not exists (
+        select 1 from public.media_files as k
+        where k.path = p.path and k.id <> all (file_ids) and k.deleted_at is null
+      )
+  )
+  insert into private.storage_removals (object_id, bucket_id, name)
+  select o.id, o.bucket_id, o.name
+  from storage.objects as o
+  join paths as p on o.bucket_id = 'media' and o.name = p.path
+  on conflict do nothing;
+  if found then
+    perform pgmq.send('media', '{"removals": true}');
+  end if;
+
+  update public.media_files as f
+  set deleted_at = coalesce(f.deleted_at, now()), deleted_by = coalesce(f.deleted_by, by_user), path = null,
+    thumbnail_path = null, filename = null, caption = null, meta_media_id = null, sha256 = null, claimed_sha256 = null,
+    error_details = null, state = case f.state when 'waiting' then 'expired' else f.state end
+  where f.id = any (file_ids);
+  get diagnostics removed = row_count;
+  return removed;
+end;
+$$;
+
+comment on function private.remove_media(uuid[], uuid) is 'Removes files and keeps their rows, without name and content, as placeholders.';
+
+create function private.claim_removals(max_rows integer)
+returns table (object_id uuid, bucket_id text, name text)
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  update private.storage_removals as r
+  set attempts = r.attempts + 1, next_attempt_at = now() + least(interval '1 minute' * power(2, r.attempts), interval '1 day')
+  from (
+    select k.object_id from private.storage_removals as k
+    where k.next_attempt_at <= now() order by k.next_attempt_at limit max_rows for update skip locked
+  ) as due
+  where r.object_id = due.object_id
+  returning r.object_id, r.bucket_id, r.name;
+$$;
+
+create function private.settle_removals(object_ids uuid[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  delete from private.storage_removals as r
+  where r.object_id = any (object_ids)
+    and not exists (select 1 from storage.objects as o where o.id = r.object_id);
+$$;
+
+comment on function private.claim_removals(integer) is 'Objects to remove now; each returns later, unless it is settled.';
+comment on function private.settle_removals(uuid[]) is 'Forgets removals whose object is gone.';
+revoke execute on function private.remove_media(uuid[], uuid) from public, anon, authenticated, service_role;
+revoke execute on function private.claim_removals(integer) from public, anon, authenticated, service_role;
+revoke execute on function private.settle_removals(uuid[]) from public, anon, authenticated, service_role;
+
+-- erasing -----------------------------------------------------------------
+
+create function private.mentions(value text, needles text[])
+returns boolean
+language sql
+immutable
+parallel safe
+security invoker
+set search_path = ''
+as $$
+  select exists (select 1 from unnest(needles) as n (needle) where strpos(value, n.needle) > 0);
+$$;
+
+-- A stored delivery without whatever names the person: other people's parts stay for replay.
+create function private.redact_webhook_body(body bytea, needles text[])
+returns bytea
+language plpgsql
+immutable
+security invoker
+set search_path = ''
+as $$
+declare
+  document jsonb := convert_from(body, 'utf8')::jsonb;
+  entries jsonb := '[]';
+  entry jsonb;
+  changes jsonb;
+  change jsonb;
+  list text;
+begin
+  for entry in select * from jsonb_array_elements(document -> 'entry') loop
+    changes := '[]';
+    for change in select * from jsonb_array_elements(coalesce(entry -> 'changes', '[]')) loop
+      foreach list in array array['contacts', 'messages', 'statuses', 'message_echoes', 'user_preferences', 'calls'] loop
+        if jsonb_typeof(change -> 'value' -> list) = 'array' then
+          change := jsonb_set(change, array['value', list], (
+            select coalesce(jsonb_agg(e.value order by e.place) filter (
+              where not private.mentions(e.value::text, needles)
+            ), '[]')
+            from jsonb_array_elements(change -> 'value' -> list) with ordinality as e (value, place)
+          ));
+        end if;
+      end loop;
+      if not private.mentions(change::text, needles) then
+        changes := changes || jsonb_build_array(change);
+      end if;
+    end loop;
+    entries := entries || jsonb_build_array(jsonb_set(entry, '{changes}', changes));
+  end loop;
+  return convert_to(jsonb_set(document, '{entry}', entries)::text, 'utf8');
+exception when others then
+  return ''::bytea; -- what cannot be read cannot be redacted: all of it goes
+end;
+$$;
+
+comment on function private.redact_webhook_body(bytea, text[]) is 'The body without the parts that hold one of the needles.';
+
+create function private.erase_contact(contact_id uuid)
+returns void
+language plpgsql
+volatile
+security definer -- reaches tables that nobody else may
+set search_path = ''
+as $$
+declare
+  contact public.contacts;
+  contact_ids uuid[];
+  conversation_ids uuid[];
+  message_ids uuid[];
+  needles text[];
+  queue text;
+begin
+  select c.* into contact from public.contacts as c
+  where c.id = erase_contact.contact_id and c.project_id = any (array(select private.my_project_ids()));
+  if contact.id is null then
+    raise exception 'no contact % for this caller', contact_id using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if contact.project_id <> all (array(select private.my_project_ids('owner'))) then
+    raise exception 'only an owner erases a contact' using errcode = 'PT403', hint = 'forbidden';
+  end if;
+
+  -- He, and everybody who was merged into him or into whom he was merged.
+  with recursive family (id) as (
+    select contact.id
+    union
+    select case c.id when f.id then c.merged_into_id else c.id end
+    from family as f
+    join public.contacts as c
+      on c.project_id = contact.project_id and c.merged_into_id is not null and f.id in (c.id, c.merged_into_id)
+  )
+  select array_agg(f.id) into contact_ids from family as f;
+  perform 1 from public.contacts as c where c.id = any (contact_ids) order by c.id for update;
+  select coalesce(array_agg(c.id order by c.id), '{}') into conversation_ids
+  from public.conversations as c where c.project_id = contact.project_id and c.contact_id = any (contact_ids);
+  perform 1 from public.conversations as c where c.id = any (conversation_ids) order by c.id for update;
+  select coalesce(array_agg(m.id), '{}') into message_ids
+  from public.messages as m where m.project_id = contact.project_id and m.contact_id = any (contact_ids);
+
+  -- By what raw data know him. Meta's message ids hold the number in base64, so they go as well.
+  select coalesce(array_agg(distinct n.needle), '{}') into needles
+  from (
+    select ltrim(i.value, '+') as needle from public.contact_identities as i
+    where i.project_id = contact.project_id and i.contact_id = any (contact_ids)
+      and i.kind in ('phone', 'wa_id', 'bsuid', 'parent_bsuid')
+    union
+    select m.wamid from public.messages as m where m.id = any (message_ids) and m.wamid is not null
+  ) as n;
+
+  update public.webhook_events as w set body = private.redact_webhook_body(w.body, needles)
+  where w.id in (
+      select l.event_id
+      from public.webhook_ledger as l
+      join public.whatsapp_numbers as n on n.phone_number_id = l.phone_number_id and n.project_id = contact.project_id
+      union
+      select e.id from public.webhook_events as e where e.state in ('received', 'failed')
+    )
+    and exists (select 1 from unnest(needles) as n (needle) where position(convert_to(n.needle, 'utf8') in w.body) > 0);
+  delete from public.parked_updates as u
+  where (u.project_id = contact.project_id or u.project_id is null) and private.mentions(u.update::text, needles);
+  delete from public.provider_changes as p
+  where (p.project_id = contact.project_id or p.project_id is null) and private.mentions(p.value::text, needles);
+  delete from private.parked_statuses as s using public.whatsapp_numbers as n
+  where n.id = s.whatsapp_number_id and n.project_id = contact.project_id and s.wamid = any (needles);
+  update public.dead_letters as d set error = 'erased'
+  where d.project_id = contact.project_id and private.mentions(d.error, needles);
+  for queue in select q.queue_name from pgmq.list_queues() as q loop
+    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'a_' || queue) using needles;
+    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'q_' || queue) using needles;
+  end loop;
+  update public.system_logs as l set message = 'erased', metadata = '{}'
+  where l.project_id = contact.project_id and private.mentions(l.message || l.metadata::text, needles);
+  update public.contact_jobs as j set problems = '[]'
+  where j.project_id = contact.project_id and private.mentions(j.problems::text, needles);
+
+  delete from private.outbox as o where o.conversation_id = any (conversation_ids);
+  delete from private.outbound_lanes as l where l.conversation_id = any (conversation_ids);
+  perform private.remove_media(array_agg(f.id), auth.uid())
+  from public.media_files as f
+  where f.project_id = contact.project_id
+    and (
+      f.contact_id = any (contact_ids)
+      or f.id in (select m.media_file_id from public.messages as m where m.id = any (message_ids))
+    )
+  having count(*) > 0;
+
+  -- The rows stay, empty: so figures by day, number and member do not change.
+  update public.messages as m
+  set
+    text = null, content = '{}', context_wamid = null,
+    wamid = case when m.wamid is not null then 'erased:' || m.id end,
+    target_wamid = case when m.target_wamid is not null then 'erased:' || m.id end,
+    error_title = null, error_details = null, idempotency_key = null, pricing = null,
+    status = case when m.status in ('scheduled', 'queued', 'held') then 'cancelled' else m.status end
+  where m.id = any (message_ids);
+  update public.message_statuses as s set errors = null
+  where s.project_id = contact.project_id and s.message_id = any (message_ids) and s.errors is not null;
+  update public.conversations as c set last_message_text = null, unread_count = 0, awaiting_reply_since = null
+  where c.id = any (conversation_ids);
+
+  delete from public.notes as n where n.project_id = contact.project_id and n.contact_id = any (contact_ids);
+  delete from public.contact_tags as t where t.project_id = contact.project_id and t.contact_id = any (contact_ids);
+  delete from public.mail as e where e.project_id = contact.project_id and e.contact_id = any (contact_ids);
+  delete from public.sandbox_sessions as s where s.project_id = contact.project_id and s.contact_id = any (contact_ids);
+  update public.consent_entries as e set evidence = 'erased'
+  where e.project_id = contact.project_id and e.contact_id = any (contact_ids) and e.evidence is not null;
+  update public.calls as c set payload = null, error_title = null, wacid = 'erased:' || c.id
+  where c.project_id = contact.project_id and c.contact_id = any (contact_ids);
+  update public.broadcast_recipients as r set variables = '{}', error_title = null
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
+  update public.workflow_run_steps as s set input = '{}', output = '{}', error = null
+  from public.workflow_runs as r
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids)
+    and s.project_id = r.project_id and s.run_id = r.id;
+  update public.workflow_runs as r
+  set
+    context = '{}', error = null, resume_at = null,
+    status = case when r.status in ('running', 'waiting') then 'cancelled' else r.status end,
+    finished_at = coalesce(r.finished_at, now())
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
+  update public.custom_function_runs as f set input = '{}', output = null, log = null, error = null
+  where f.project_id = contact.project_id
+    and (
+      f.run_id in (
+        select r.id from public.workflow_runs as r
+        where r.project_id = contact.project_id and r.contact_id = any (contact_ids)
+      )
+      or private.mentions(concat_ws(' ', f.input, f.output, f.log, f.error), needles)
+    );
+  update public.integration_runs as i set request = '{}', response = null, error = null
+  where i.project_id = contact.project_id and private.mentions(concat_ws(' ', i.request, i.response, i.error), needles);
+  update public.webhook_deliveries as d set response_body = null, error = null
+  where d.project_id = contact.project_id
+    and (d.conversation_id = any (conversation_ids) or private.mentions(concat_ws(' ', d.response_body, d.error), needles));
+  update public.ai_runs as a set error = null
+  where a.project_id = contact.project_id and a.conversation_id = any (conversation_ids);
+  update public.flow_sessions as s set data = '{}'
+  where s.project_id = contact.project_id and s.contact_id = any (contact_ids);
+  update public.flow_responses as r set data = '{}', problems = '[]'
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
+  update public.maintenance_request_events as e set note = null
+  from public.maintenance_requests as r
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids)
+    and e.project_id = r.project_id and e.request_id = r.id;
+  update public.maintenance_requests as r
+  set description = 'erased', address = null, notes = null,
+    cancellation_reason = case when r.status = 'cancelled' then 'erased' end
+  where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
+  update public.ctwa_clicks as k set ctwa_clid = null
+  where k.project_id = contact.project_id and k.contact_id = any (contact_ids);
+  update public.contact_merges as m set survivor_before = '{}', survivor_after = '{}', joined_conversations = '[]'
+  where m.project_id = contact.project_id and (m.survivor_id = any (contact_ids) or m.merged_id = any (contact_ids));
+
+  delete from public.contact_identities as i
+  where i.project_id = contact.project_id and i.contact_id = any (contact_ids);
+  update public.contacts as c
+  set display_name = null, profile_name = null, phone_hint = null, email = null, attributes = '{}', erased_at = now()
+  where c.id = any (contact_ids);
+
+  insert into public.events (project_id, type, contact_id, data)
+  values (contact.project_id, 'contact.erased', contact.id, jsonb_build_object('actor_id', auth.uid()));
+  perform private.audit(
+    'erase', 'contacts', contact.id::text, contact.project_id, null, null,
+    jsonb_build_object('messages', cardinality(message_ids), 'conversations', cardinality(conversation_ids))
+  );
+end;
+$$;
+
+create function public.erase_contact(contact_id uuid)
+returns void
+language sql
+volatile
+security invoker
+set search_path = ''
+as $$
+  select private.erase_contact(contact_id);
+$$;
+
+comment on function public.erase_contact(uuid) is
+  'Removes all that tells who a person is and what was said; empty rows stay, so that figures hold. Owners only; cannot be undone.';
+revoke execute on function private.mentions(text, text[]) from public, anon, authenticated, service_role;
+revoke execute on function private.redact_webhook_body(bytea, text[]) from public, anon, authenticated, service_role;
+grant execute on function private.erase_contact(uuid) to authenticated;
+grant execute on function public.erase_contact(uuid) to authenticated;
+
+-- the nightly purge -------------------------------------------------------
+
+-- One kind of one project, at most max_rows; the job comes back until nothing is left.
+create function private.purge(project uuid, kind text, cutoff timestamptz, max_rows integer)
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  ids uuid[];
+  oldest timestamptz;
+  purged integer := 0;
+  part integer;
+begin
+  perform set_config('hub.purging', 'on', true);
+  case kind
+    when 'messages' then
+      select min(m.occurred_at) into oldest from public.messages as m where m.project_id = project and m.occurred_at < cutoff;
+      if oldest is null then
+        return 0;
+      end if;
+      -- Whole hours alone, counted before they go.
+      cutoff := date_trunc('hour', least(cutoff, oldest + interval '1 day'), 'utc');
+      perform private.roll_up_analytics(date_trunc('hour', oldest, 'utc'), cutoff, project);
+      perform private.remove_media(array_agg(f.id), null)
+      from public.media_files as f
+      join public.messages as m on m.project_id = f.project_id and m.media_file_id = f.id
+      where m.project_id = project and m.occurred_at < cutoff and f.deleted_at is null
+      having count(*) > 0;
+      delete from public.messages as m where m.project_id = project and m.occurred_at < cutoff;
+      get diagnostics purged = row_count;
+      update public.conversations as c set last_message_text = null
+      where c.project_id = project and c.last_message_at < cutoff and c.last_message_text is not null;
+    when 'media' then
+      select array_agg(f.id) into ids
+      from (
+        select k.id from public.media_files as k
+        where k.project_id = project and k.created_at < cutoff and k.deleted_at is null limit max_rows
+      ) as f;
+      purged := case when ids is null then 0 else private.remove_media(ids, null) end;
+    when 'events' then
+      delete from public.events as e where e.id in (
+        select k.id from public.events as k where k.project_id = project and k.created_at < cutoff limit max_rows
+      );
+      get diagnostics purged = row_count;
+    when 'calls' then
+      perform private.remove_media(array_agg(c.recording_media_file_id), null)
+      from public.calls as c
+      where c.project_id = project and c.started_at < cutoff and c.recording_media_file_id is not null
+      having count(*) > 0;
+      delete from public.calls as c where c.project_id = project and c.started_at < cutoff;
+      get diagnostics purged = row_count;
+    when 'notifications' then
+      delete from public.notifications as n where n.project_id = project and n.created_at < cutoff;
+      get diagnostics purged = row_count;
+    when 'deliveries' then
+      delete from public.webhook_deliveries as d where d.id in (
+        select k.id from public.webhook_deliveries as k
+        where k.project_id = project and k.created_at < cutoff and k.state in ('delivered', 'dead', 'cancelled')
+        limit max_rows
+      );
+      get diagnostics purged = row_count;
+    when 'runs' then
+      delete from public.workflow_runs as r
+      where r.project_id = project and r.finished_at < cutoff;
+      get diagnostics purged = row_count;
+      delete from public.integration_runs as r where r.project_id = project and r.created_at < cutoff;
+      get diagnostics part = row_count;
+      purged := purged + part;
+      delete from public.custom_function_runs as r where r.project_id = project and r.created_at < cutoff;
+      get diagnostics part = row_count;
+      purged := purged + part;
+      delete from public.ai_runs as r where r.project_id = project and r.created_at < cutoff;
+      get diagnostics part = row_count;
+      purged := purged + part;
+    when 'mail' then
+      delete from public.mail as e
+      where e.project_id = project and e.created_at < cutoff and e.state in ('sent', 'failed', 'cancelled');
+      get diagnostics purged = row_count;
+    when 'system_logs' then
+      delete from public.system_logs as l where l.id in (
+        select k.id from public.system_logs as k where k.project_id = project and k.created_at < cutoff limit max_rows
+      );
+      get diagnostics purged = row_count;
+    when 'audit_log' then
+      delete from public.audit_log as l where l.id in (
+        select k.id from public.audit_log as k where k.project_id = project and k.created_at < cutoff limit max_rows
+      );
+      get diagnostics purged = row_count;
+    when 'provider_changes' then
+      delete from public.provider_changes as p where p.project_id = project and p.created_at < cutoff;
+      get diagnostics purged = row_count;
+    when 'dead_letters' then
+      delete from public.dead_letters as d where d.project_id = project and d.resolved_at < cutoff;
+      get diagnostics purged = row_count;
+      delete from public.parked_updates as u where u.project_id = project and u.resolved_at < cutoff;
+      get diagnostics part = row_count;
+      purged := purged + part;
+    else
+      raise exception 'no such kind: %', kind;
+  end case;
+  perform set_config('hub.purging', 'off', true);
+  return purged;
+end;
+$$;
+
+comment on function private.purge(uuid, text, timestamptz, integer) is
+  'Removes what is older than the cutoff, in parts. Messages are counted into communication_analytics first.';
+
+create function private.apply_retention(max_rows integer default 20000)
+returns bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  rule record;
+  purged integer;
+  total bigint := 0;
+  queue text;
+  rounds integer;
+begin
+  for rule in
+    select p.id as project_id, d.kind, now() - make_interval(days => coalesce(s.keep_days, d.keep_days)) as cutoff
+    from public.projects as p
+    cross join private.retention_defaults as d
+    left join public.retention_settings as s on s.project_id = p.id and s.kind = d.kind
+    where d.is_per_project
+      and case when s.kind is not null then s.keep_days else d.keep_days end is not null
+    order by p.id, d.kind
+  loop
+    rounds := 0;
+    loop
+      purged := private.purge(rule.project_id, rule.kind, rule.cutoff, max_rows);
+      total := total + purged;
+      rounds := rounds + 1;
+      exit when purged = 0 or rounds >= 100; -- the rest waits for the next night
+    end loop;
+  end loop;
+
+  delete from public.webhook_events as w
+  using private.retention_defaults as d
+  where d.kind = 'webhook_events' and w.state in ('processed', 'failed', 'parked')
+    and w.received_at < now() - make_interval(days => d.keep_days)
+    and not exists (select 1 from public.parked_updates as u where u.event_id = w.id and u.resolved_at is null);
+  get diagnostics purged = row_count;
+  total := total + purged;
+  for queue in select q.queue_name from pgmq.list_queues() as q loop
+    execute format(
+      'delete from pgmq.%I as a using private.retention_defaults as d
+      where d.kind = %L and a.archived_at < now() - make_interval(days => d.keep_days)',
+      'a_' || queue, 'queue_archives'
+    );
+  end loop;
+  delete from public.system_logs as l
+  using private.retention_defaults as d
+  where d.kind = 'system_logs' and l.project_id is null and l.created_at < now() - make_interval(days => d.keep_days);
+  return total;
+end;
+$$;
+
+comment on function private.apply_retention(integer) is 'The nightly purge of every project, by its settings or the defaults.';
+revoke execute on function private.purge(uuid, text, timestamptz, integer) from public, anon, authenticated, service_role;
+revoke execute on function private.apply_retention(integer) from public, anon, authenticated, service_role;
