@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { REPO } from '../stack/paths.ts'
 import { prepareCluster } from './cluster.ts'
-import { applyMigrations, applySeed } from './migrate.ts'
+import { applyMigrations, applySeed, editedMigrations } from './migrate.ts'
 import { type PostgresPlace, postgresPlace } from './place.ts'
 import { type PostgresOptions, type PostgresServer, startPostgres } from './server.ts'
 
@@ -39,12 +39,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await mkdir(workFolder, { recursive: true })
   await mkdir(join(dataDir, 'logs'), { recursive: true })
 
+  const noteFile = join(dataDir, 'migrations.json')
   const { program, isNew } = await prepareCluster(place, { migrations, ...progress })
+  if (isNew) await rm(noteFile, { force: true })
   const launch = { ...place, program, port: options.port, logFile: join(dataDir, 'logs/postgres.log') }
   const server = await startPostgres(launch)
   const sql = postgres(server.url, { max: 1, onnotice: () => {} })
   try {
     await applyMigrations({ sql, url: server.url, migrations, workFolder, ...progress })
+    const edited = await editedMigrations(migrations, noteFile)
+    if (edited.length > 0) {
+      options.onProgress?.(
+        `Edited since they were applied: ${edited.join(', ')}. \`npm run reset\` takes the new text.`,
+      )
+    }
     if (options.seedPassword) await applySeed(sql, join(supabase, 'seed.sql'), options.seedPassword)
   } catch (error) {
     await server.stop()

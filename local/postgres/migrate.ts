@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -94,6 +95,25 @@ export async function applyMigrations(options: MigrationOptions): Promise<{ appl
   const left = missing.filter((version) => !after.has(version))
   if (left.length > 0) throw new StackProblem(`The Supabase CLI left out the migrations ${left.join(', ')}.`)
   return { applied: missing.length }
+}
+
+/**
+ * Names of migrations whose text is not what it was when this data folder applied them. Notes the present ones in
+ * `noteFile`: the CLI's history knows names alone, so an edited file would otherwise be passed over in silence.
+ */
+export async function editedMigrations(folder: string, noteFile: string): Promise<string[]> {
+  const noted = await readFile(noteFile, 'utf8')
+    .then((text) => JSON.parse(text) as Record<string, string>)
+    .catch(() => ({}) as Record<string, string>)
+  const present: Record<string, string> = {}
+  for (const name of await listMigrations(folder)) {
+    present[name] = createHash('sha256')
+      .update(await readFile(join(folder, name)))
+      .digest('hex')
+  }
+  // What was applied stays noted, so that the warning comes back until a reset.
+  await writeFile(noteFile, JSON.stringify({ ...present, ...noted }, null, 2))
+  return Object.keys(present).filter((name) => noted[name] !== undefined && noted[name] !== present[name])
 }
 
 /** Whether the seed has been applied to this database. */

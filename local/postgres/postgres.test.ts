@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../stack/ports.ts'
 import { scratchFolder, scratchSupabase } from './_support/scratch.ts'
 import { type Database, openDatabase } from './database.ts'
-import { applyMigrations, writeVaultSecrets } from './migrate.ts'
+import { applyMigrations, editedMigrations, writeVaultSecrets } from './migrate.ts'
 
 const ALICE = '11111111-1111-4111-8111-111111111111'
 const MIGRATIONS = {
@@ -142,6 +142,17 @@ describe('migrations', () => {
     const fewer = await scratchSupabase(join(scratch.path, 'fewer'), {})
     const options = { sql, url: database.server.url, migrations: join(fewer, 'migrations') }
     await expect(applyMigrations({ ...options, workFolder: scratch.path })).rejects.toThrow(/npm run reset/)
+  })
+
+  test('that were edited after they were applied are named at each start', async () => {
+    const folder = await scratchSupabase(join(scratch.path, 'edited'), MIGRATIONS)
+    const note = join(scratch.path, 'edited.json')
+    const migrations = join(folder, 'migrations')
+    expect(await editedMigrations(migrations, note)).toEqual([])
+    await writeFile(join(migrations, '20260101000200_notes.sql'), 'select 1')
+    await writeFile(join(migrations, '20260101000300_new.sql'), 'select 1')
+    expect(await editedMigrations(migrations, note)).toEqual(['20260101000200_notes.sql'])
+    expect(await editedMigrations(migrations, note)).toEqual(['20260101000200_notes.sql'])
   })
 
   test('leave a new table without any grant, as on hosted', async () => {
