@@ -100,6 +100,10 @@ type Rule = {
 /** Makes a number known to the emulator, or changes it. */
 export const registerNumber = (number: GraphNumber) => control<unknown>('POST', '/numbers', number)
 
+/** Makes a person with a phone known to the emulator. */
+export const registerCustomer = (customer: { phone: string; name?: string; bsuid?: string }) =>
+  control<unknown>('POST', '/customers', customer)
+
 /** Writes as a customer; the webhook follows by itself. */
 export const writeAsCustomer = (
   message: { from: string; to: string; type: string } & Record<string, unknown>,
