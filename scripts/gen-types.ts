@@ -1,31 +1,18 @@
-// Database types for the functions and the dashboard, read by the Supabase CLI from a running database. `--check` fails
-// when the committed file is not what the database says; `--db-url URL` names another than that of the running stack.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import process from 'node:process'
+// Database types for the functions and the dashboard, read by the Supabase CLI from a database that is made of the
+// migrations alone. `npm run check` compares them. `--db-url URL` reads another database.
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { databaseTypes, TYPES_FILE } from './_support/database-types.ts'
-import { finish, root } from './_support/project.ts'
+import { withFreshDatabase } from './_support/fresh-database.ts'
 
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, 'db-url': { type: 'string' } } })
+const { values } = parseArgs({ options: { 'db-url': { type: 'string' } } })
+const url = values['db-url']
 
-function urlOfRunningStack(): string {
-  try {
-    return JSON.parse(readFileSync(join(root, '.local/status.json'), 'utf8')).db_url
-  } catch {
-    throw new Error('no stack is running here: start one with npm start, or name a database with --db-url')
-  }
-}
-
-const wanted = await databaseTypes(values['db-url'] ?? urlOfRunningStack())
-if (values.check) {
-  const isCurrent = readFileSync(TYPES_FILE, 'utf8') === wanted
-  finish(
-    'database types',
-    isCurrent ? [] : ['database.types.ts is not what the database says: run npm run gen:types'],
-  )
-} else {
-  writeFileSync(TYPES_FILE, wanted)
-  console.log(`database.types.ts: ${wanted.split('\n').length} lines`)
-}
-process.exitCode ??= 0
+const types = url
+  ? await databaseTypes(url)
+  : await withFreshDatabase(async (fresh) => {
+      await fresh.migrate()
+      return await databaseTypes(fresh.url)
+    })
+writeFileSync(TYPES_FILE, types)
+console.log(`database.types.ts: ${types.split('\n').length} lines`)

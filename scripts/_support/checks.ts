@@ -25,6 +25,7 @@ export function checks(): Check[] {
   const hasWeb = existsSync(join(root, 'web/tsconfig.json'))
   return [
     check('functions, each alone (deno check)', script('check-functions.ts')),
+    check('schema on an empty platform', script('check-schema.ts')),
     check('types', [bin('tsc'), ['-p', 'tsconfig.json']]),
     ...(hasWeb ? [check('types of the dashboard', [bin('tsc'), ['-p', 'web/tsconfig.json']])] : []),
     check('lint', [bin('biome'), ['lint', '--error-on-warnings', '.']]),

@@ -5,6 +5,175 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      ai_configurations: {
+        Row: {
+          active_hours: NonNullable<Json>
+          api_key_last4: string | null
+          created_at: string
+          hand_over_rules: NonNullable<Json>
+          history_messages: number
+          id: string
+          is_enabled: boolean
+          max_tokens: number
+          min_confidence: number
+          model: string
+          monthly_budget_usd: number | null
+          project_id: string
+          provider: string
+          reply_to_buttons: boolean
+          system_prompt: string
+          temperature: number
+          timeout_ms: number
+          updated_at: string
+          whatsapp_number_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          active_hours?: NonNullable<Json>
+          api_key_last4?: string | null
+          created_at?: string
+          hand_over_rules?: NonNullable<Json>
+          history_messages?: number
+          id?: string
+          is_enabled?: boolean
+          max_tokens?: number
+          min_confidence?: number
+          model: string
+          monthly_budget_usd?: number | null
+          project_id: string
+          provider?: string
+          reply_to_buttons?: boolean
+          system_prompt?: string
+          temperature?: number
+          timeout_ms?: number
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Update: {
+          active_hours?: NonNullable<Json>
+          api_key_last4?: string | null
+          created_at?: string
+          hand_over_rules?: NonNullable<Json>
+          history_messages?: number
+          id?: string
+          is_enabled?: boolean
+          max_tokens?: number
+          min_confidence?: number
+          model?: string
+          monthly_budget_usd?: number | null
+          project_id?: string
+          provider?: string
+          reply_to_buttons?: boolean
+          system_prompt?: string
+          temperature?: number
+          timeout_ms?: number
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ai_configurations_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: true
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ai_configurations_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      ai_runs: {
+        Row: {
+          confidence: number | null
+          configuration_id: string | null
+          conversation_id: string
+          cost_usd: number
+          created_at: string
+          error: string | null
+          id: string
+          input_tokens: number
+          latency_ms: number | null
+          message_id: string | null
+          model: string
+          outcome: string
+          output_tokens: number
+          project_id: string
+          provider: string
+          reply_message_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          confidence?: number | null
+          configuration_id?: string | null
+          conversation_id: string
+          cost_usd?: number
+          created_at?: string
+          error?: string | null
+          id?: string
+          input_tokens?: number
+          latency_ms?: number | null
+          message_id?: string | null
+          model: string
+          outcome: string
+          output_tokens?: number
+          project_id: string
+          provider: string
+          reply_message_id?: string | null
+        }
+        Update: {
+          confidence?: number | null
+          configuration_id?: string | null
+          conversation_id?: string
+          cost_usd?: number
+          created_at?: string
+          error?: string | null
+          id?: string
+          input_tokens?: number
+          latency_ms?: number | null
+          message_id?: string | null
+          model?: string
+          outcome?: string
+          output_tokens?: number
+          project_id?: string
+          provider?: string
+          reply_message_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ai_runs_configuration_fkey'
+            columns: ['project_id', 'configuration_id']
+            isOneToOne: false
+            referencedRelation: 'ai_configurations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ai_runs_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ai_runs_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ai_runs_reply_message_fkey'
+            columns: ['project_id', 'reply_message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
       api_keys: {
         Row: {
           created_at: string
@@ -79,6 +248,515 @@ export type Database = {
           },
         ]
       }
+      audit_log: {
+        Row: {
+          action: string
+          actor_id: string | null
+          actor_kind: string
+          after: Json | null
+          before: Json | null
+          created_at: string
+          id: number
+          project_id: string | null
+          request_id: string | null
+          subject: string
+          subject_id: string
+          tenant_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          action: string
+          actor_id?: string | null
+          actor_kind: string
+          after?: Json | null
+          before?: Json | null
+          created_at?: string
+          id?: never
+          project_id?: string | null
+          request_id?: string | null
+          subject: string
+          subject_id: string
+          tenant_id?: string | null
+        }
+        Update: {
+          action?: string
+          actor_id?: string | null
+          actor_kind?: string
+          after?: Json | null
+          before?: Json | null
+          created_at?: string
+          id?: never
+          project_id?: string | null
+          request_id?: string | null
+          subject?: string
+          subject_id?: string
+          tenant_id?: string | null
+        }
+        Relationships: []
+      }
+      broadcast_recipients: {
+        Row: {
+          broadcast_id: string
+          contact_id: string
+          created_at: string
+          delivered_at: string | null
+          error_code: string | null
+          error_title: string | null
+          failed_at: string | null
+          message_id: string | null
+          project_id: string
+          queued_at: string | null
+          read_at: string | null
+          sent_at: string | null
+          skip_reason: string | null
+          status: string
+          updated_at: string
+          variables: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          broadcast_id: string
+          contact_id: string
+          created_at?: string
+          delivered_at?: string | null
+          error_code?: string | null
+          error_title?: string | null
+          failed_at?: string | null
+          message_id?: string | null
+          project_id: string
+          queued_at?: string | null
+          read_at?: string | null
+          sent_at?: string | null
+          skip_reason?: string | null
+          status?: string
+          updated_at?: string
+          variables?: NonNullable<Json>
+        }
+        Update: {
+          broadcast_id?: string
+          contact_id?: string
+          created_at?: string
+          delivered_at?: string | null
+          error_code?: string | null
+          error_title?: string | null
+          failed_at?: string | null
+          message_id?: string | null
+          project_id?: string
+          queued_at?: string | null
+          read_at?: string | null
+          sent_at?: string | null
+          skip_reason?: string | null
+          status?: string
+          updated_at?: string
+          variables?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'broadcast_recipients_broadcast_fkey'
+            columns: ['project_id', 'broadcast_id']
+            isOneToOne: false
+            referencedRelation: 'broadcasts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'broadcast_recipients_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'broadcast_recipients_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      broadcasts: {
+        Row: {
+          audience: NonNullable<Json>
+          audience_frozen_at: string | null
+          created_at: string
+          created_by: string | null
+          finished_at: string | null
+          id: string
+          messages_per_minute: number | null
+          name: string
+          pause_reason: string | null
+          paused_at: string | null
+          project_id: string
+          scheduled_for: string | null
+          segment_id: string | null
+          started_at: string | null
+          status: string
+          template_id: string | null
+          updated_at: string
+          variables: NonNullable<Json>
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          audience?: NonNullable<Json>
+          audience_frozen_at?: string | null
+          created_at?: string
+          created_by?: string | null
+          finished_at?: string | null
+          id?: string
+          messages_per_minute?: number | null
+          name: string
+          pause_reason?: string | null
+          paused_at?: string | null
+          project_id: string
+          scheduled_for?: string | null
+          segment_id?: string | null
+          started_at?: string | null
+          status?: string
+          template_id?: string | null
+          updated_at?: string
+          variables?: NonNullable<Json>
+          whatsapp_number_id: string
+        }
+        Update: {
+          audience?: NonNullable<Json>
+          audience_frozen_at?: string | null
+          created_at?: string
+          created_by?: string | null
+          finished_at?: string | null
+          id?: string
+          messages_per_minute?: number | null
+          name?: string
+          pause_reason?: string | null
+          paused_at?: string | null
+          project_id?: string
+          scheduled_for?: string | null
+          segment_id?: string | null
+          started_at?: string | null
+          status?: string
+          template_id?: string | null
+          updated_at?: string
+          variables?: NonNullable<Json>
+          whatsapp_number_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'broadcasts_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'broadcasts_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'broadcasts_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'broadcasts_segment_fkey'
+            columns: ['project_id', 'segment_id']
+            isOneToOne: false
+            referencedRelation: 'segments'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'broadcasts_template_id_fkey'
+            columns: ['template_id']
+            isOneToOne: false
+            referencedRelation: 'templates'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      calls: {
+        Row: {
+          agent_id: string | null
+          answered_at: string | null
+          contact_id: string
+          conversation_id: string | null
+          created_at: string
+          direction: string
+          duration_seconds: number | null
+          ended_at: string | null
+          error_code: string | null
+          error_title: string | null
+          id: string
+          payload: string | null
+          project_id: string
+          recording_media_file_id: string | null
+          started_at: string
+          status: string
+          updated_at: string
+          wacid: string
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          agent_id?: string | null
+          answered_at?: string | null
+          contact_id: string
+          conversation_id?: string | null
+          created_at?: string
+          direction: string
+          duration_seconds?: number | null
+          ended_at?: string | null
+          error_code?: string | null
+          error_title?: string | null
+          id?: string
+          payload?: string | null
+          project_id: string
+          recording_media_file_id?: string | null
+          started_at?: string
+          status?: string
+          updated_at?: string
+          wacid: string
+          whatsapp_number_id: string
+        }
+        Update: {
+          agent_id?: string | null
+          answered_at?: string | null
+          contact_id?: string
+          conversation_id?: string | null
+          created_at?: string
+          direction?: string
+          duration_seconds?: number | null
+          ended_at?: string | null
+          error_code?: string | null
+          error_title?: string | null
+          id?: string
+          payload?: string | null
+          project_id?: string
+          recording_media_file_id?: string | null
+          started_at?: string
+          status?: string
+          updated_at?: string
+          wacid?: string
+          whatsapp_number_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'calls_agent_id_fkey'
+            columns: ['agent_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'calls_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'calls_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'calls_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'calls_recording_fkey'
+            columns: ['project_id', 'recording_media_file_id']
+            isOneToOne: false
+            referencedRelation: 'media_files'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      communication_analytics: {
+        Row: {
+          contacts: number
+          delivered: number
+          failed: number
+          hour: string
+          id: string
+          inbound: number
+          media: number
+          member_id: string | null
+          outbound: number
+          project_id: string
+          read: number
+          templates: number
+          updated_at: string
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          contacts?: number
+          delivered?: number
+          failed?: number
+          hour: string
+          id?: string
+          inbound?: number
+          media?: number
+          member_id?: string | null
+          outbound?: number
+          project_id: string
+          read?: number
+          templates?: number
+          updated_at?: string
+          whatsapp_number_id: string
+        }
+        Update: {
+          contacts?: number
+          delivered?: number
+          failed?: number
+          hour?: string
+          id?: string
+          inbound?: number
+          media?: number
+          member_id?: string | null
+          outbound?: number
+          project_id?: string
+          read?: number
+          templates?: number
+          updated_at?: string
+          whatsapp_number_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'communication_analytics_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'communication_analytics_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      consent_entries: {
+        Row: {
+          category: string
+          channel: string
+          contact_id: string
+          created_at: string
+          evidence: string | null
+          id: string
+          message_id: string | null
+          occurred_at: string
+          project_id: string
+          recorded_by: string | null
+          source: string
+          state: string
+        }
+        ComputedFields: never
+        Insert: {
+          category: string
+          channel?: string
+          contact_id: string
+          created_at?: string
+          evidence?: string | null
+          id?: string
+          message_id?: string | null
+          occurred_at?: string
+          project_id: string
+          recorded_by?: string | null
+          source: string
+          state: string
+        }
+        Update: {
+          category?: string
+          channel?: string
+          contact_id?: string
+          created_at?: string
+          evidence?: string | null
+          id?: string
+          message_id?: string | null
+          occurred_at?: string
+          project_id?: string
+          recorded_by?: string | null
+          source?: string
+          state?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'consent_entries_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'consent_entries_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'consent_entries_recorded_by_fkey'
+            columns: ['recorded_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      contact_fields: {
+        Row: {
+          created_at: string
+          key: string
+          kind: string
+          label: string
+          options: NonNullable<Json>
+          position: number
+          project_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          key: string
+          kind?: string
+          label: string
+          options?: NonNullable<Json>
+          position?: number
+          project_id: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          key?: string
+          kind?: string
+          label?: string
+          options?: NonNullable<Json>
+          position?: number
+          project_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contact_fields_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       contact_identities: {
         Row: {
           contact_id: string
@@ -120,6 +798,210 @@ export type Database = {
             columns: ['project_id', 'contact_id']
             isOneToOne: false
             referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      contact_jobs: {
+        Row: {
+          created: number
+          created_at: string
+          created_by: string | null
+          done: number
+          error: string | null
+          failed: number
+          finished_at: string | null
+          id: string
+          kind: string
+          options: NonNullable<Json>
+          path: string | null
+          problems: NonNullable<Json>
+          project_id: string
+          started_at: string | null
+          state: string
+          total: number | null
+          updated: number
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created?: number
+          created_at?: string
+          created_by?: string | null
+          done?: number
+          error?: string | null
+          failed?: number
+          finished_at?: string | null
+          id?: string
+          kind: string
+          options?: NonNullable<Json>
+          path?: string | null
+          problems?: NonNullable<Json>
+          project_id: string
+          started_at?: string | null
+          state?: string
+          total?: number | null
+          updated?: number
+          updated_at?: string
+        }
+        Update: {
+          created?: number
+          created_at?: string
+          created_by?: string | null
+          done?: number
+          error?: string | null
+          failed?: number
+          finished_at?: string | null
+          id?: string
+          kind?: string
+          options?: NonNullable<Json>
+          path?: string | null
+          problems?: NonNullable<Json>
+          project_id?: string
+          started_at?: string | null
+          state?: string
+          total?: number | null
+          updated?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contact_jobs_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'contact_jobs_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      contact_merges: {
+        Row: {
+          added_tag_ids: string[]
+          id: string
+          joined_conversations: NonNullable<Json>
+          merged_at: string
+          merged_by: string | null
+          merged_id: string
+          project_id: string
+          reason: string
+          survivor_after: NonNullable<Json>
+          survivor_before: NonNullable<Json>
+          survivor_id: string
+          unmerged_at: string | null
+          unmerged_by: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          added_tag_ids?: string[]
+          id?: string
+          joined_conversations?: NonNullable<Json>
+          merged_at?: string
+          merged_by?: string | null
+          merged_id: string
+          project_id: string
+          reason: string
+          survivor_after?: NonNullable<Json>
+          survivor_before?: NonNullable<Json>
+          survivor_id: string
+          unmerged_at?: string | null
+          unmerged_by?: string | null
+        }
+        Update: {
+          added_tag_ids?: string[]
+          id?: string
+          joined_conversations?: NonNullable<Json>
+          merged_at?: string
+          merged_by?: string | null
+          merged_id?: string
+          project_id?: string
+          reason?: string
+          survivor_after?: NonNullable<Json>
+          survivor_before?: NonNullable<Json>
+          survivor_id?: string
+          unmerged_at?: string | null
+          unmerged_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contact_merges_merged_by_fkey'
+            columns: ['merged_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'contact_merges_merged_fkey'
+            columns: ['project_id', 'merged_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'contact_merges_survivor_fkey'
+            columns: ['project_id', 'survivor_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'contact_merges_unmerged_by_fkey'
+            columns: ['unmerged_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      contact_tags: {
+        Row: {
+          contact_id: string
+          created_at: string
+          created_by: string | null
+          project_id: string
+          tag_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          contact_id: string
+          created_at?: string
+          created_by?: string | null
+          project_id: string
+          tag_id: string
+        }
+        Update: {
+          contact_id?: string
+          created_at?: string
+          created_by?: string | null
+          project_id?: string
+          tag_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'contact_tags_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'contact_tags_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'contact_tags_tag_fkey'
+            columns: ['project_id', 'tag_id']
+            isOneToOne: false
+            referencedRelation: 'tags'
             referencedColumns: ['project_id', 'id']
           },
         ]
@@ -194,6 +1076,90 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'projects'
             referencedColumns: ['id']
+          },
+        ]
+      }
+      conversation_pins: {
+        Row: {
+          conversation_id: string
+          created_at: string
+          project_id: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          conversation_id: string
+          created_at?: string
+          project_id: string
+          user_id: string
+        }
+        Update: {
+          conversation_id?: string
+          created_at?: string
+          project_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'conversation_pins_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'conversation_pins_member_fkey'
+            columns: ['project_id', 'user_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+        ]
+      }
+      conversation_tags: {
+        Row: {
+          conversation_id: string
+          created_at: string
+          created_by: string | null
+          project_id: string
+          tag_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          conversation_id: string
+          created_at?: string
+          created_by?: string | null
+          project_id: string
+          tag_id: string
+        }
+        Update: {
+          conversation_id?: string
+          created_at?: string
+          created_by?: string | null
+          project_id?: string
+          tag_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'conversation_tags_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'conversation_tags_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'conversation_tags_tag_fkey'
+            columns: ['project_id', 'tag_id']
+            isOneToOne: false
+            referencedRelation: 'tags'
+            referencedColumns: ['project_id', 'id']
           },
         ]
       }
@@ -331,6 +1297,320 @@ export type Database = {
           },
         ]
       }
+      ctwa_ads: {
+        Row: {
+          body: string | null
+          campaign_name: string | null
+          created_at: string
+          first_seen_at: string
+          headline: string | null
+          id: string
+          last_seen_at: string
+          media_type: string | null
+          media_url: string | null
+          project_id: string
+          source_id: string
+          source_type: string
+          source_url: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          body?: string | null
+          campaign_name?: string | null
+          created_at?: string
+          first_seen_at?: string
+          headline?: string | null
+          id?: string
+          last_seen_at?: string
+          media_type?: string | null
+          media_url?: string | null
+          project_id: string
+          source_id: string
+          source_type?: string
+          source_url?: string | null
+          updated_at?: string
+        }
+        Update: {
+          body?: string | null
+          campaign_name?: string | null
+          created_at?: string
+          first_seen_at?: string
+          headline?: string | null
+          id?: string
+          last_seen_at?: string
+          media_type?: string | null
+          media_url?: string | null
+          project_id?: string
+          source_id?: string
+          source_type?: string
+          source_url?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ctwa_ads_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      ctwa_clicks: {
+        Row: {
+          ad_id: string
+          clicked_at: string
+          contact_id: string
+          conversation_id: string
+          conversion: string | null
+          converted_at: string | null
+          created_at: string
+          ctwa_clid: string | null
+          currency: string | null
+          id: string
+          message_id: string | null
+          project_id: string
+          reported_at: string | null
+          value: number | null
+          window_expires_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          ad_id: string
+          clicked_at: string
+          contact_id: string
+          conversation_id: string
+          conversion?: string | null
+          converted_at?: string | null
+          created_at?: string
+          ctwa_clid?: string | null
+          currency?: string | null
+          id?: string
+          message_id?: string | null
+          project_id: string
+          reported_at?: string | null
+          value?: number | null
+          window_expires_at: string
+        }
+        Update: {
+          ad_id?: string
+          clicked_at?: string
+          contact_id?: string
+          conversation_id?: string
+          conversion?: string | null
+          converted_at?: string | null
+          created_at?: string
+          ctwa_clid?: string | null
+          currency?: string | null
+          id?: string
+          message_id?: string | null
+          project_id?: string
+          reported_at?: string | null
+          value?: number | null
+          window_expires_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ctwa_clicks_ad_fkey'
+            columns: ['project_id', 'ad_id']
+            isOneToOne: false
+            referencedRelation: 'ctwa_ads'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ctwa_clicks_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ctwa_clicks_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ctwa_clicks_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      custom_function_runs: {
+        Row: {
+          created_at: string
+          duration_ms: number | null
+          error: string | null
+          function_id: string
+          id: string
+          input: NonNullable<Json>
+          log: string | null
+          output: Json | null
+          project_id: string
+          run_id: string | null
+          status: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          duration_ms?: number | null
+          error?: string | null
+          function_id: string
+          id?: string
+          input?: NonNullable<Json>
+          log?: string | null
+          output?: Json | null
+          project_id: string
+          run_id?: string | null
+          status: string
+        }
+        Update: {
+          created_at?: string
+          duration_ms?: number | null
+          error?: string | null
+          function_id?: string
+          id?: string
+          input?: NonNullable<Json>
+          log?: string | null
+          output?: Json | null
+          project_id?: string
+          run_id?: string | null
+          status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'custom_function_runs_function_fkey'
+            columns: ['project_id', 'function_id']
+            isOneToOne: false
+            referencedRelation: 'custom_functions'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'custom_function_runs_run_fkey'
+            columns: ['project_id', 'run_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_runs'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      custom_functions: {
+        Row: {
+          allowed_hosts: string[]
+          code: string
+          created_at: string
+          created_by: string | null
+          description: string | null
+          id: string
+          is_active: boolean
+          language: string
+          memory_mb: number
+          name: string
+          project_id: string
+          timeout_ms: number
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          allowed_hosts?: string[]
+          code: string
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          id?: string
+          is_active?: boolean
+          language?: string
+          memory_mb?: number
+          name: string
+          project_id: string
+          timeout_ms?: number
+          updated_at?: string
+        }
+        Update: {
+          allowed_hosts?: string[]
+          code?: string
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          id?: string
+          is_active?: boolean
+          language?: string
+          memory_mb?: number
+          name?: string
+          project_id?: string
+          timeout_ms?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'custom_functions_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'custom_functions_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      custom_pages: {
+        Row: {
+          blocks: NonNullable<Json>
+          created_at: string
+          id: string
+          is_published: boolean
+          language: string
+          project_id: string
+          published_at: string | null
+          slug: string
+          title: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          blocks?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_published?: boolean
+          language?: string
+          project_id: string
+          published_at?: string | null
+          slug: string
+          title: string
+          updated_at?: string
+        }
+        Update: {
+          blocks?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_published?: boolean
+          language?: string
+          project_id?: string
+          published_at?: string | null
+          slug?: string
+          title?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'custom_pages_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       dead_letters: {
         Row: {
           attempts: number
@@ -383,6 +1663,147 @@ export type Database = {
           },
         ]
       }
+      email_attachments: {
+        Row: {
+          created_at: string
+          filename: string
+          id: string
+          mail_id: string
+          mime_type: string
+          path: string
+          project_id: string
+          size_bytes: number
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          filename: string
+          id?: string
+          mail_id: string
+          mime_type: string
+          path: string
+          project_id: string
+          size_bytes: number
+        }
+        Update: {
+          created_at?: string
+          filename?: string
+          id?: string
+          mail_id?: string
+          mime_type?: string
+          path?: string
+          project_id?: string
+          size_bytes?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'email_attachments_mail_fkey'
+            columns: ['project_id', 'mail_id']
+            isOneToOne: false
+            referencedRelation: 'mail'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      email_logs: {
+        Row: {
+          attempt: number
+          created_at: string
+          id: string
+          mail_id: string
+          message_id: string | null
+          project_id: string
+          recipient: string
+          smtp_response: string | null
+          status: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt?: number
+          created_at?: string
+          id?: string
+          mail_id: string
+          message_id?: string | null
+          project_id: string
+          recipient: string
+          smtp_response?: string | null
+          status: string
+        }
+        Update: {
+          attempt?: number
+          created_at?: string
+          id?: string
+          mail_id?: string
+          message_id?: string | null
+          project_id?: string
+          recipient?: string
+          smtp_response?: string | null
+          status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'email_logs_mail_fkey'
+            columns: ['project_id', 'mail_id']
+            isOneToOne: false
+            referencedRelation: 'mail'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      email_settings: {
+        Row: {
+          created_at: string
+          from_address: string
+          from_name: string | null
+          host: string
+          password_last4: string | null
+          port: number
+          project_id: string
+          reply_to: string | null
+          security: string
+          updated_at: string
+          username: string | null
+          verified_at: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          from_address: string
+          from_name?: string | null
+          host: string
+          password_last4?: string | null
+          port?: number
+          project_id: string
+          reply_to?: string | null
+          security?: string
+          updated_at?: string
+          username?: string | null
+          verified_at?: string | null
+        }
+        Update: {
+          created_at?: string
+          from_address?: string
+          from_name?: string | null
+          host?: string
+          password_last4?: string | null
+          port?: number
+          project_id?: string
+          reply_to?: string | null
+          security?: string
+          updated_at?: string
+          username?: string | null
+          verified_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'email_settings_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: true
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       events: {
         Row: {
           contact_id: string | null
@@ -424,6 +1845,950 @@ export type Database = {
             columns: ['project_id']
             isOneToOne: false
             referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      flow_keys: {
+        Row: {
+          created_at: string
+          fingerprint: string
+          private_key_set: boolean
+          project_id: string
+          public_key: string
+          signature_status: string
+          updated_at: string
+          uploaded_at: string | null
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          fingerprint: string
+          private_key_set?: boolean
+          project_id: string
+          public_key: string
+          signature_status?: string
+          updated_at?: string
+          uploaded_at?: string | null
+          whatsapp_number_id: string
+        }
+        Update: {
+          created_at?: string
+          fingerprint?: string
+          private_key_set?: boolean
+          project_id?: string
+          public_key?: string
+          signature_status?: string
+          updated_at?: string
+          uploaded_at?: string | null
+          whatsapp_number_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'flow_keys_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: true
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      flow_responses: {
+        Row: {
+          contact_id: string
+          conversation_id: string
+          created_at: string
+          data: NonNullable<Json>
+          flow_id: string | null
+          id: string
+          message_id: string | null
+          occurred_at: string
+          problems: NonNullable<Json>
+          project_id: string
+          session_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          contact_id: string
+          conversation_id: string
+          created_at?: string
+          data: NonNullable<Json>
+          flow_id?: string | null
+          id?: string
+          message_id?: string | null
+          occurred_at: string
+          problems?: NonNullable<Json>
+          project_id: string
+          session_id?: string | null
+        }
+        Update: {
+          contact_id?: string
+          conversation_id?: string
+          created_at?: string
+          data?: NonNullable<Json>
+          flow_id?: string | null
+          id?: string
+          message_id?: string | null
+          occurred_at?: string
+          problems?: NonNullable<Json>
+          project_id?: string
+          session_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'flow_responses_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_flow_id_fkey'
+            columns: ['flow_id']
+            isOneToOne: false
+            referencedRelation: 'flows'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flow_responses_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_session_fkey'
+            columns: ['project_id', 'session_id']
+            isOneToOne: false
+            referencedRelation: 'flow_sessions'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      flow_sessions: {
+        Row: {
+          completed_at: string | null
+          contact_id: string
+          conversation_id: string
+          created_at: string
+          data: NonNullable<Json>
+          expires_at: string
+          flow_id: string
+          flow_token: string
+          id: string
+          message_id: string | null
+          project_id: string
+          state: string
+        }
+        ComputedFields: never
+        Insert: {
+          completed_at?: string | null
+          contact_id: string
+          conversation_id: string
+          created_at?: string
+          data?: NonNullable<Json>
+          expires_at: string
+          flow_id: string
+          flow_token: string
+          id?: string
+          message_id?: string | null
+          project_id: string
+          state?: string
+        }
+        Update: {
+          completed_at?: string | null
+          contact_id?: string
+          conversation_id?: string
+          created_at?: string
+          data?: NonNullable<Json>
+          expires_at?: string
+          flow_id?: string
+          flow_token?: string
+          id?: string
+          message_id?: string | null
+          project_id?: string
+          state?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'flow_sessions_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_sessions_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_sessions_flow_id_fkey'
+            columns: ['flow_id']
+            isOneToOne: false
+            referencedRelation: 'flows'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flow_sessions_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      flows: {
+        Row: {
+          business_account_id: string
+          categories: string[]
+          created_at: string
+          created_by: string | null
+          data_api_version: string | null
+          document: NonNullable<Json>
+          document_version: string | null
+          endpoint_uri: string | null
+          health: NonNullable<Json>
+          id: string
+          meta_flow_id: string | null
+          name: string
+          preview_expires_at: string | null
+          preview_url: string | null
+          published_at: string | null
+          removed_at: string | null
+          status: string
+          synced_at: string | null
+          updated_at: string
+          uploaded_at: string | null
+          validation_errors: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          business_account_id: string
+          categories?: string[]
+          created_at?: string
+          created_by?: string | null
+          data_api_version?: string | null
+          document: NonNullable<Json>
+          document_version?: string | null
+          endpoint_uri?: string | null
+          health?: NonNullable<Json>
+          id?: string
+          meta_flow_id?: string | null
+          name: string
+          preview_expires_at?: string | null
+          preview_url?: string | null
+          published_at?: string | null
+          removed_at?: string | null
+          status?: string
+          synced_at?: string | null
+          updated_at?: string
+          uploaded_at?: string | null
+          validation_errors?: NonNullable<Json>
+        }
+        Update: {
+          business_account_id?: string
+          categories?: string[]
+          created_at?: string
+          created_by?: string | null
+          data_api_version?: string | null
+          document?: NonNullable<Json>
+          document_version?: string | null
+          endpoint_uri?: string | null
+          health?: NonNullable<Json>
+          id?: string
+          meta_flow_id?: string | null
+          name?: string
+          preview_expires_at?: string | null
+          preview_url?: string | null
+          published_at?: string | null
+          removed_at?: string | null
+          status?: string
+          synced_at?: string | null
+          updated_at?: string
+          uploaded_at?: string | null
+          validation_errors?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'flows_business_account_id_fkey'
+            columns: ['business_account_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_business_accounts'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flows_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      inbox_embeds: {
+        Row: {
+          allowed_origins: string[]
+          created_at: string
+          created_by: string | null
+          disabled_at: string | null
+          id: string
+          kind: string
+          name: string
+          project_id: string
+          settings: NonNullable<Json>
+          token_last4: string | null
+          updated_at: string
+          whatsapp_number_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          allowed_origins?: string[]
+          created_at?: string
+          created_by?: string | null
+          disabled_at?: string | null
+          id?: string
+          kind?: string
+          name: string
+          project_id: string
+          settings?: NonNullable<Json>
+          token_last4?: string | null
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Update: {
+          allowed_origins?: string[]
+          created_at?: string
+          created_by?: string | null
+          disabled_at?: string | null
+          id?: string
+          kind?: string
+          name?: string
+          project_id?: string
+          settings?: NonNullable<Json>
+          token_last4?: string | null
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'inbox_embeds_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'inbox_embeds_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'inbox_embeds_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      integration_runs: {
+        Row: {
+          action: string
+          attempt: number
+          created_at: string
+          duration_ms: number | null
+          error: string | null
+          event_id: number | null
+          id: string
+          integration_id: string
+          project_id: string
+          request: NonNullable<Json>
+          response: Json | null
+          response_status: number | null
+          status: string
+        }
+        ComputedFields: never
+        Insert: {
+          action: string
+          attempt?: number
+          created_at?: string
+          duration_ms?: number | null
+          error?: string | null
+          event_id?: number | null
+          id?: string
+          integration_id: string
+          project_id: string
+          request?: NonNullable<Json>
+          response?: Json | null
+          response_status?: number | null
+          status: string
+        }
+        Update: {
+          action?: string
+          attempt?: number
+          created_at?: string
+          duration_ms?: number | null
+          error?: string | null
+          event_id?: number | null
+          id?: string
+          integration_id?: string
+          project_id?: string
+          request?: NonNullable<Json>
+          response?: Json | null
+          response_status?: number | null
+          status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'integration_runs_integration_fkey'
+            columns: ['project_id', 'integration_id']
+            isOneToOne: false
+            referencedRelation: 'integrations'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      integrations: {
+        Row: {
+          config: NonNullable<Json>
+          created_at: string
+          created_by: string | null
+          event_types: string[]
+          id: string
+          is_active: boolean
+          kind: string
+          last_error: string | null
+          last_test_passed: boolean | null
+          last_tested_at: string | null
+          name: string
+          project_id: string
+          provider: string
+          secret_last4: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          config?: NonNullable<Json>
+          created_at?: string
+          created_by?: string | null
+          event_types?: string[]
+          id?: string
+          is_active?: boolean
+          kind: string
+          last_error?: string | null
+          last_test_passed?: boolean | null
+          last_tested_at?: string | null
+          name: string
+          project_id: string
+          provider: string
+          secret_last4?: string | null
+          updated_at?: string
+        }
+        Update: {
+          config?: NonNullable<Json>
+          created_at?: string
+          created_by?: string | null
+          event_types?: string[]
+          id?: string
+          is_active?: boolean
+          kind?: string
+          last_error?: string | null
+          last_test_passed?: boolean | null
+          last_tested_at?: string | null
+          name?: string
+          project_id?: string
+          provider?: string
+          secret_last4?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'integrations_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'integrations_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      magic_links: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          email: string
+          expires_at: string
+          id: string
+          project_id: string
+          purpose: string
+          revoked_at: string | null
+          role: Database['public']['Enums']['project_role']
+          scope: string
+          switches: string[]
+          team_id: string | null
+          updated_at: string
+          used_at: string | null
+          used_by: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          email: string
+          expires_at?: string
+          id?: string
+          project_id: string
+          purpose?: string
+          revoked_at?: string | null
+          role: Database['public']['Enums']['project_role']
+          scope?: string
+          switches?: string[]
+          team_id?: string | null
+          updated_at?: string
+          used_at?: string | null
+          used_by?: string | null
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          email?: string
+          expires_at?: string
+          id?: string
+          project_id?: string
+          purpose?: string
+          revoked_at?: string | null
+          role?: Database['public']['Enums']['project_role']
+          scope?: string
+          switches?: string[]
+          team_id?: string | null
+          updated_at?: string
+          used_at?: string | null
+          used_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'magic_links_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'magic_links_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'magic_links_team_fkey'
+            columns: ['project_id', 'team_id']
+            isOneToOne: false
+            referencedRelation: 'teams'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'magic_links_used_by_fkey'
+            columns: ['used_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      mail: {
+        Row: {
+          attempts: number
+          bcc_addresses: string[]
+          cc_addresses: string[]
+          contact_id: string | null
+          created_at: string
+          created_by: string | null
+          error: string | null
+          html_body: string | null
+          id: string
+          idempotency_key: string | null
+          next_attempt_at: string
+          priority: string
+          project_id: string
+          reply_to: string | null
+          sent_at: string | null
+          state: string
+          subject: string
+          template_id: string | null
+          text_body: string | null
+          to_addresses: string[]
+          updated_at: string
+          variables: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          attempts?: number
+          bcc_addresses?: string[]
+          cc_addresses?: string[]
+          contact_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          error?: string | null
+          html_body?: string | null
+          id?: string
+          idempotency_key?: string | null
+          next_attempt_at?: string
+          priority?: string
+          project_id: string
+          reply_to?: string | null
+          sent_at?: string | null
+          state?: string
+          subject: string
+          template_id?: string | null
+          text_body?: string | null
+          to_addresses: string[]
+          updated_at?: string
+          variables?: NonNullable<Json>
+        }
+        Update: {
+          attempts?: number
+          bcc_addresses?: string[]
+          cc_addresses?: string[]
+          contact_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          error?: string | null
+          html_body?: string | null
+          id?: string
+          idempotency_key?: string | null
+          next_attempt_at?: string
+          priority?: string
+          project_id?: string
+          reply_to?: string | null
+          sent_at?: string | null
+          state?: string
+          subject?: string
+          template_id?: string | null
+          text_body?: string | null
+          to_addresses?: string[]
+          updated_at?: string
+          variables?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'mail_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'mail_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'mail_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'mail_template_fkey'
+            columns: ['project_id', 'template_id']
+            isOneToOne: false
+            referencedRelation: 'message_templates'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      maintenance_request_events: {
+        Row: {
+          actor_id: string | null
+          from_status: string | null
+          id: string
+          message_id: string | null
+          note: string | null
+          occurred_at: string
+          project_id: string
+          request_id: string
+          to_status: string
+        }
+        ComputedFields: never
+        Insert: {
+          actor_id?: string | null
+          from_status?: string | null
+          id?: string
+          message_id?: string | null
+          note?: string | null
+          occurred_at?: string
+          project_id: string
+          request_id: string
+          to_status: string
+        }
+        Update: {
+          actor_id?: string | null
+          from_status?: string | null
+          id?: string
+          message_id?: string | null
+          note?: string | null
+          occurred_at?: string
+          project_id?: string
+          request_id?: string
+          to_status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'maintenance_request_events_actor_id_fkey'
+            columns: ['actor_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'maintenance_request_events_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_request_events_request_fkey'
+            columns: ['project_id', 'request_id']
+            isOneToOne: false
+            referencedRelation: 'maintenance_requests'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      maintenance_request_photos: {
+        Row: {
+          created_at: string
+          media_file_id: string
+          project_id: string
+          request_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          media_file_id: string
+          project_id: string
+          request_id: string
+        }
+        Update: {
+          created_at?: string
+          media_file_id?: string
+          project_id?: string
+          request_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'maintenance_request_photos_media_file_fkey'
+            columns: ['project_id', 'media_file_id']
+            isOneToOne: false
+            referencedRelation: 'media_files'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_request_photos_request_fkey'
+            columns: ['project_id', 'request_id']
+            isOneToOne: false
+            referencedRelation: 'maintenance_requests'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      maintenance_requests: {
+        Row: {
+          address: string | null
+          cancellation_reason: string | null
+          cancelled_at: string | null
+          completed_at: string | null
+          confirmed_at: string | null
+          contact_id: string
+          conversation_id: string | null
+          created_at: string
+          created_by: string | null
+          description: string
+          flow_response_id: string | null
+          id: string
+          notes: string | null
+          number: number
+          preferred_date: string | null
+          preferred_time: string | null
+          priority: string
+          project_id: string
+          rating: number | null
+          reference: string | null
+          scheduled_from: string | null
+          scheduled_to: string | null
+          service_type: string
+          source: string
+          started_at: string | null
+          status: string
+          technician_id: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          address?: string | null
+          cancellation_reason?: string | null
+          cancelled_at?: string | null
+          completed_at?: string | null
+          confirmed_at?: string | null
+          contact_id: string
+          conversation_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          description: string
+          flow_response_id?: string | null
+          id?: string
+          notes?: string | null
+          number: number
+          preferred_date?: string | null
+          preferred_time?: string | null
+          priority?: string
+          project_id: string
+          rating?: number | null
+          reference?: never
+          scheduled_from?: string | null
+          scheduled_to?: string | null
+          service_type: string
+          source?: string
+          started_at?: string | null
+          status?: string
+          technician_id?: string | null
+          updated_at?: string
+        }
+        Update: {
+          address?: string | null
+          cancellation_reason?: string | null
+          cancelled_at?: string | null
+          completed_at?: string | null
+          confirmed_at?: string | null
+          contact_id?: string
+          conversation_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          description?: string
+          flow_response_id?: string | null
+          id?: string
+          notes?: string | null
+          number?: number
+          preferred_date?: string | null
+          preferred_time?: string | null
+          priority?: string
+          project_id?: string
+          rating?: number | null
+          reference?: never
+          scheduled_from?: string | null
+          scheduled_to?: string | null
+          service_type?: string
+          source?: string
+          started_at?: string | null
+          status?: string
+          technician_id?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'maintenance_requests_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_flow_response_fkey'
+            columns: ['project_id', 'flow_response_id']
+            isOneToOne: true
+            referencedRelation: 'flow_responses'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_technician_fkey'
+            columns: ['project_id', 'technician_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+        ]
+      }
+      maintenance_status_templates: {
+        Row: {
+          created_at: string
+          project_id: string
+          status: string
+          template_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          project_id: string
+          status: string
+          template_id: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          project_id?: string
+          status?: string
+          template_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'maintenance_status_templates_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'maintenance_status_templates_template_id_fkey'
+            columns: ['template_id']
+            isOneToOne: false
+            referencedRelation: 'templates'
             referencedColumns: ['id']
           },
         ]
@@ -596,6 +2961,90 @@ export type Database = {
           },
         ]
       }
+      message_templates: {
+        Row: {
+          body: string
+          body_html: string | null
+          created_at: string
+          created_by: string | null
+          id: string
+          kind: string
+          language: string
+          media_file_id: string | null
+          name: string
+          owner_id: string | null
+          project_id: string
+          shortcut: string | null
+          subject: string | null
+          updated_at: string
+          use_count: number
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          body_html?: string | null
+          created_at?: string
+          created_by?: string | null
+          id?: string
+          kind?: string
+          language?: string
+          media_file_id?: string | null
+          name: string
+          owner_id?: string | null
+          project_id: string
+          shortcut?: string | null
+          subject?: string | null
+          updated_at?: string
+          use_count?: number
+        }
+        Update: {
+          body?: string
+          body_html?: string | null
+          created_at?: string
+          created_by?: string | null
+          id?: string
+          kind?: string
+          language?: string
+          media_file_id?: string | null
+          name?: string
+          owner_id?: string | null
+          project_id?: string
+          shortcut?: string | null
+          subject?: string | null
+          updated_at?: string
+          use_count?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'message_templates_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'message_templates_media_file_fkey'
+            columns: ['project_id', 'media_file_id']
+            isOneToOne: false
+            referencedRelation: 'media_files'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'message_templates_owner_fkey'
+            columns: ['project_id', 'owner_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'message_templates_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       messages: {
         Row: {
           accepted_at: string | null
@@ -621,6 +3070,7 @@ export type Database = {
           pricing: Json | null
           project_id: string
           read_at: string | null
+          retry_of_id: string | null
           revoked_at: string | null
           scheduled_for: string | null
           search_text: string | null
@@ -660,6 +3110,7 @@ export type Database = {
           pricing?: Json | null
           project_id: string
           read_at?: string | null
+          retry_of_id?: string | null
           revoked_at?: string | null
           scheduled_for?: string | null
           search_text?: never
@@ -698,6 +3149,7 @@ export type Database = {
           pricing?: Json | null
           project_id?: string
           read_at?: string | null
+          retry_of_id?: string | null
           revoked_at?: string | null
           scheduled_for?: string | null
           search_text?: never
@@ -749,10 +3201,24 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'messages_retry_of_fkey'
+            columns: ['project_id', 'retry_of_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'messages_sender_fkey'
             columns: ['sender_id']
             isOneToOne: false
             referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'messages_template_fkey'
+            columns: ['template_id']
+            isOneToOne: false
+            referencedRelation: 'templates'
             referencedColumns: ['id']
           },
         ]
@@ -796,18 +3262,167 @@ export type Database = {
           },
         ]
       }
+      notes: {
+        Row: {
+          author_id: string | null
+          body: string
+          contact_id: string
+          conversation_id: string | null
+          created_at: string
+          id: string
+          mentioned_user_ids: string[]
+          project_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          author_id?: string | null
+          body: string
+          contact_id: string
+          conversation_id?: string | null
+          created_at?: string
+          id?: string
+          mentioned_user_ids?: string[]
+          project_id: string
+          updated_at?: string
+        }
+        Update: {
+          author_id?: string | null
+          body?: string
+          contact_id?: string
+          conversation_id?: string | null
+          created_at?: string
+          id?: string
+          mentioned_user_ids?: string[]
+          project_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'notes_author_id_fkey'
+            columns: ['author_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'notes_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'notes_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      notification_preferences: {
+        Row: {
+          email: boolean
+          in_app: boolean
+          kind: string
+          project_id: string
+          updated_at: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          email?: boolean
+          in_app?: boolean
+          kind: string
+          project_id: string
+          updated_at?: string
+          user_id: string
+        }
+        Update: {
+          email?: boolean
+          in_app?: boolean
+          kind?: string
+          project_id?: string
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'notification_preferences_member_fkey'
+            columns: ['project_id', 'user_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+        ]
+      }
+      notifications: {
+        Row: {
+          conversation_id: string | null
+          created_at: string
+          data: NonNullable<Json>
+          id: string
+          kind: string
+          link: string | null
+          project_id: string
+          read_at: string | null
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          conversation_id?: string | null
+          created_at?: string
+          data?: NonNullable<Json>
+          id?: string
+          kind: string
+          link?: string | null
+          project_id: string
+          read_at?: string | null
+          user_id: string
+        }
+        Update: {
+          conversation_id?: string | null
+          created_at?: string
+          data?: NonNullable<Json>
+          id?: string
+          kind?: string
+          link?: string | null
+          project_id?: string
+          read_at?: string | null
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'notifications_member_fkey'
+            columns: ['project_id', 'user_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+        ]
+      }
       parked_updates: {
         Row: {
           created_at: string
           error: string | null
           event_id: string
           id: string
+          kind: string
           phone_number_id: string
           position: number
           project_id: string | null
           reason: string
           resolved_at: string | null
           update: NonNullable<Json>
+          waba_id: string | null
         }
         ComputedFields: never
         Insert: {
@@ -815,24 +3430,28 @@ export type Database = {
           error?: string | null
           event_id: string
           id?: string
+          kind: string
           phone_number_id: string
           position: number
           project_id?: string | null
           reason: string
           resolved_at?: string | null
           update: NonNullable<Json>
+          waba_id?: string | null
         }
         Update: {
           created_at?: string
           error?: string | null
           event_id?: string
           id?: string
+          kind?: string
           phone_number_id?: string
           position?: number
           project_id?: string | null
           reason?: string
           resolved_at?: string | null
           update?: NonNullable<Json>
+          waba_id?: string | null
         }
         Relationships: [
           {
@@ -878,6 +3497,33 @@ export type Database = {
           },
           {
             foreignKeyName: 'project_business_accounts_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      project_counters: {
+        Row: {
+          name: string
+          project_id: string
+          value: number
+        }
+        ComputedFields: never
+        Insert: {
+          name: string
+          project_id: string
+          value: number
+        }
+        Update: {
+          name?: string
+          project_id?: string
+          value?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'project_counters_project_id_fkey'
             columns: ['project_id']
             isOneToOne: false
             referencedRelation: 'projects'
@@ -1025,7 +3671,9 @@ export type Database = {
           created_at: string
           event_id: string
           field: string
+          fingerprint: string
           id: number
+          is_known: boolean
           occurred_at: string | null
           phone_number_id: string | null
           position: number
@@ -1038,7 +3686,9 @@ export type Database = {
           created_at?: string
           event_id: string
           field: string
+          fingerprint: string
           id?: never
+          is_known?: boolean
           occurred_at?: string | null
           phone_number_id?: string | null
           position: number
@@ -1050,7 +3700,9 @@ export type Database = {
           created_at?: string
           event_id?: string
           field?: string
+          fingerprint?: string
           id?: never
+          is_known?: boolean
           occurred_at?: string | null
           phone_number_id?: string | null
           position?: number
@@ -1068,6 +3720,300 @@ export type Database = {
           },
           {
             foreignKeyName: 'provider_changes_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      retention_settings: {
+        Row: {
+          created_at: string
+          keep_days: number | null
+          kind: string
+          project_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          keep_days?: number | null
+          kind: string
+          project_id: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          keep_days?: number | null
+          kind?: string
+          project_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'retention_settings_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      sandbox_sessions: {
+        Row: {
+          activated_at: string | null
+          activation_code: string
+          contact_id: string | null
+          created_at: string
+          created_by: string | null
+          expires_at: string
+          id: string
+          project_id: string
+          status: string
+          updated_at: string
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          activated_at?: string | null
+          activation_code: string
+          contact_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          expires_at?: string
+          id?: string
+          project_id: string
+          status?: string
+          updated_at?: string
+          whatsapp_number_id: string
+        }
+        Update: {
+          activated_at?: string | null
+          activation_code?: string
+          contact_id?: string | null
+          created_at?: string
+          created_by?: string | null
+          expires_at?: string
+          id?: string
+          project_id?: string
+          status?: string
+          updated_at?: string
+          whatsapp_number_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'sandbox_sessions_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'sandbox_sessions_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'sandbox_sessions_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'sandbox_sessions_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      saved_views: {
+        Row: {
+          created_at: string
+          id: string
+          name: string
+          position: number
+          project_id: string
+          screen: string
+          settings: NonNullable<Json>
+          updated_at: string
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          id?: string
+          name: string
+          position?: number
+          project_id: string
+          screen: string
+          settings?: NonNullable<Json>
+          updated_at?: string
+          user_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          name?: string
+          position?: number
+          project_id?: string
+          screen?: string
+          settings?: NonNullable<Json>
+          updated_at?: string
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'saved_views_member_fkey'
+            columns: ['project_id', 'user_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'saved_views_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      segments: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          description: string | null
+          filter: NonNullable<Json>
+          id: string
+          name: string
+          project_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          filter: NonNullable<Json>
+          id?: string
+          name: string
+          project_id: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          filter?: NonNullable<Json>
+          id?: string
+          name?: string
+          project_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'segments_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'segments_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      system_logs: {
+        Row: {
+          category: string
+          created_at: string
+          id: number
+          level: string
+          message: string
+          metadata: NonNullable<Json>
+          project_id: string | null
+          request_id: string | null
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          category: string
+          created_at?: string
+          id?: never
+          level: string
+          message: string
+          metadata?: NonNullable<Json>
+          project_id?: string | null
+          request_id?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          category?: string
+          created_at?: string
+          id?: never
+          level?: string
+          message?: string
+          metadata?: NonNullable<Json>
+          project_id?: string | null
+          request_id?: string | null
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'system_logs_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'system_logs_user_id_fkey'
+            columns: ['user_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      tags: {
+        Row: {
+          color: string
+          created_at: string
+          id: string
+          name: string
+          project_id: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          color?: string
+          created_at?: string
+          id?: string
+          name: string
+          project_id: string
+          updated_at?: string
+        }
+        Update: {
+          color?: string
+          created_at?: string
+          id?: string
+          name?: string
+          project_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'tags_project_id_fkey'
             columns: ['project_id']
             isOneToOne: false
             referencedRelation: 'projects'
@@ -1145,6 +4091,152 @@ export type Database = {
           },
         ]
       }
+      template_events: {
+        Row: {
+          after: string | null
+          before: string | null
+          business_account_id: string
+          details: NonNullable<Json>
+          id: string
+          kind: string
+          occurred_at: string
+          reason: string | null
+          template_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          after?: string | null
+          before?: string | null
+          business_account_id: string
+          details?: NonNullable<Json>
+          id?: string
+          kind: string
+          occurred_at?: string
+          reason?: string | null
+          template_id: string
+        }
+        Update: {
+          after?: string | null
+          before?: string | null
+          business_account_id?: string
+          details?: NonNullable<Json>
+          id?: string
+          kind?: string
+          occurred_at?: string
+          reason?: string | null
+          template_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'template_events_business_account_id_fkey'
+            columns: ['business_account_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_business_accounts'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'template_events_template_id_fkey'
+            columns: ['template_id']
+            isOneToOne: false
+            referencedRelation: 'templates'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      templates: {
+        Row: {
+          business_account_id: string
+          category: string
+          components: NonNullable<Json>
+          correct_category: string | null
+          created_at: string
+          created_by: string | null
+          id: string
+          language: string
+          message_send_ttl_seconds: number | null
+          meta_template_id: string | null
+          name: string
+          parameter_format: string
+          previous_category: string | null
+          quality_score: string | null
+          rejected_reason: string | null
+          rejection_info: Json | null
+          removed_at: string | null
+          status: string
+          status_changed_at: string | null
+          sub_category: string | null
+          submitted_at: string | null
+          synced_at: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          business_account_id: string
+          category: string
+          components: NonNullable<Json>
+          correct_category?: string | null
+          created_at?: string
+          created_by?: string | null
+          id?: string
+          language?: string
+          message_send_ttl_seconds?: number | null
+          meta_template_id?: string | null
+          name: string
+          parameter_format?: string
+          previous_category?: string | null
+          quality_score?: string | null
+          rejected_reason?: string | null
+          rejection_info?: Json | null
+          removed_at?: string | null
+          status?: string
+          status_changed_at?: string | null
+          sub_category?: string | null
+          submitted_at?: string | null
+          synced_at?: string | null
+          updated_at?: string
+        }
+        Update: {
+          business_account_id?: string
+          category?: string
+          components?: NonNullable<Json>
+          correct_category?: string | null
+          created_at?: string
+          created_by?: string | null
+          id?: string
+          language?: string
+          message_send_ttl_seconds?: number | null
+          meta_template_id?: string | null
+          name?: string
+          parameter_format?: string
+          previous_category?: string | null
+          quality_score?: string | null
+          rejected_reason?: string | null
+          rejection_info?: Json | null
+          removed_at?: string | null
+          status?: string
+          status_changed_at?: string | null
+          sub_category?: string | null
+          submitted_at?: string | null
+          synced_at?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'templates_business_account_id_fkey'
+            columns: ['business_account_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_business_accounts'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'templates_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       tenants: {
         Row: {
           created_at: string
@@ -1178,6 +4270,97 @@ export type Database = {
           {
             foreignKeyName: 'tenants_owner_id_fkey'
             columns: ['owner_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      trusted_users: {
+        Row: {
+          created_at: string
+          id: string
+          kind: string
+          project_id: string | null
+          role: Database['public']['Enums']['project_role']
+          tenant_id: string
+          updated_at: string
+          value: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          id?: string
+          kind: string
+          project_id?: string | null
+          role?: Database['public']['Enums']['project_role']
+          tenant_id: string
+          updated_at?: string
+          value: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          kind?: string
+          project_id?: string | null
+          role?: Database['public']['Enums']['project_role']
+          tenant_id?: string
+          updated_at?: string
+          value?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'trusted_users_project_fkey'
+            columns: ['tenant_id', 'project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['tenant_id', 'id']
+          },
+          {
+            foreignKeyName: 'trusted_users_tenant_id_fkey'
+            columns: ['tenant_id']
+            isOneToOne: false
+            referencedRelation: 'tenants'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      user_sessions: {
+        Row: {
+          device: string | null
+          first_seen_at: string
+          id: string
+          ip: unknown
+          last_seen_at: string
+          revoked_at: string | null
+          user_agent: string | null
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          device?: string | null
+          first_seen_at?: string
+          id: string
+          ip?: unknown
+          last_seen_at?: string
+          revoked_at?: string | null
+          user_agent?: string | null
+          user_id: string
+        }
+        Update: {
+          device?: string | null
+          first_seen_at?: string
+          id?: string
+          ip?: unknown
+          last_seen_at?: string
+          revoked_at?: string | null
+          user_agent?: string | null
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'user_sessions_user_id_fkey'
+            columns: ['user_id']
             isOneToOne: false
             referencedRelation: 'users'
             referencedColumns: ['id']
@@ -1220,6 +4403,158 @@ export type Database = {
           updated_at?: string
         }
         Relationships: []
+      }
+      webhook_deliveries: {
+        Row: {
+          attempts: number
+          conversation_id: string | null
+          created_at: string
+          delivered_at: string | null
+          duration_ms: number | null
+          endpoint_id: string
+          error: string | null
+          event_id: number
+          event_type: string
+          id: string
+          next_attempt_at: string | null
+          project_id: string
+          replay_of_id: string | null
+          response_body: string | null
+          response_status: number | null
+          state: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempts?: number
+          conversation_id?: string | null
+          created_at?: string
+          delivered_at?: string | null
+          duration_ms?: number | null
+          endpoint_id: string
+          error?: string | null
+          event_id: number
+          event_type: string
+          id?: string
+          next_attempt_at?: string | null
+          project_id: string
+          replay_of_id?: string | null
+          response_body?: string | null
+          response_status?: number | null
+          state?: string
+          updated_at?: string
+        }
+        Update: {
+          attempts?: number
+          conversation_id?: string | null
+          created_at?: string
+          delivered_at?: string | null
+          duration_ms?: number | null
+          endpoint_id?: string
+          error?: string | null
+          event_id?: number
+          event_type?: string
+          id?: string
+          next_attempt_at?: string | null
+          project_id?: string
+          replay_of_id?: string | null
+          response_body?: string | null
+          response_status?: number | null
+          state?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhook_deliveries_endpoint_fkey'
+            columns: ['project_id', 'endpoint_id']
+            isOneToOne: false
+            referencedRelation: 'webhook_endpoints'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'webhook_deliveries_replay_of_id_fkey'
+            columns: ['replay_of_id']
+            isOneToOne: false
+            referencedRelation: 'webhook_deliveries'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      webhook_endpoints: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          disabled_at: string | null
+          disabled_reason: string | null
+          event_types: string[]
+          failing_since: string | null
+          id: string
+          include_history: boolean
+          max_attempts: number
+          name: string
+          previous_secret_until: string | null
+          project_id: string
+          secret_last4: string | null
+          timeout_ms: number
+          updated_at: string
+          url: string
+          whatsapp_number_ids: string[] | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          event_types?: string[]
+          failing_since?: string | null
+          id?: string
+          include_history?: boolean
+          max_attempts?: number
+          name: string
+          previous_secret_until?: string | null
+          project_id: string
+          secret_last4?: string | null
+          timeout_ms?: number
+          updated_at?: string
+          url: string
+          whatsapp_number_ids?: string[] | null
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          event_types?: string[]
+          failing_since?: string | null
+          id?: string
+          include_history?: boolean
+          max_attempts?: number
+          name?: string
+          previous_secret_until?: string | null
+          project_id?: string
+          secret_last4?: string | null
+          timeout_ms?: number
+          updated_at?: string
+          url?: string
+          whatsapp_number_ids?: string[] | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhook_endpoints_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'webhook_endpoints_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
       }
       webhook_events: {
         Row: {
@@ -1275,6 +4610,7 @@ export type Database = {
           phone_number_id: string
           processed: number
           received: number
+          received_at: string
         }
         ComputedFields: never
         Insert: {
@@ -1287,6 +4623,7 @@ export type Database = {
           phone_number_id: string
           processed?: number
           received: number
+          received_at: string
         }
         Update: {
           applied_at?: string
@@ -1298,6 +4635,7 @@ export type Database = {
           phone_number_id?: string
           processed?: number
           received?: number
+          received_at?: string
         }
         Relationships: [
           {
@@ -1308,6 +4646,31 @@ export type Database = {
             referencedColumns: ['id']
           },
         ]
+      }
+      webhook_unknowns: {
+        Row: {
+          first_seen_at: string
+          kind: string
+          last_seen_at: string
+          name: string
+          seen: number
+        }
+        ComputedFields: never
+        Insert: {
+          first_seen_at?: string
+          kind: string
+          last_seen_at?: string
+          name: string
+          seen?: number
+        }
+        Update: {
+          first_seen_at?: string
+          kind?: string
+          last_seen_at?: string
+          name?: string
+          seen?: number
+        }
+        Relationships: []
       }
       whatsapp_business_accounts: {
         Row: {
@@ -1458,13 +4821,452 @@ export type Database = {
           },
         ]
       }
+      workflow_run_steps: {
+        Row: {
+          attempt: number
+          error: string | null
+          finished_at: string | null
+          input: NonNullable<Json>
+          key: string
+          output: NonNullable<Json>
+          project_id: string
+          run_id: string
+          sequence: number
+          started_at: string
+          status: string
+          type: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt?: number
+          error?: string | null
+          finished_at?: string | null
+          input?: NonNullable<Json>
+          key: string
+          output?: NonNullable<Json>
+          project_id: string
+          run_id: string
+          sequence: number
+          started_at?: string
+          status: string
+          type: string
+        }
+        Update: {
+          attempt?: number
+          error?: string | null
+          finished_at?: string | null
+          input?: NonNullable<Json>
+          key?: string
+          output?: NonNullable<Json>
+          project_id?: string
+          run_id?: string
+          sequence?: number
+          started_at?: string
+          status?: string
+          type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'workflow_run_steps_run_fkey'
+            columns: ['project_id', 'run_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_runs'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      workflow_runs: {
+        Row: {
+          contact_id: string | null
+          context: NonNullable<Json>
+          conversation_id: string | null
+          current_key: string | null
+          error: string | null
+          event_id: number | null
+          finished_at: string | null
+          id: string
+          project_id: string
+          replay_of_id: string | null
+          resume_at: string | null
+          started_at: string
+          status: string
+          updated_at: string
+          version_id: string
+          workflow_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          contact_id?: string | null
+          context?: NonNullable<Json>
+          conversation_id?: string | null
+          current_key?: string | null
+          error?: string | null
+          event_id?: number | null
+          finished_at?: string | null
+          id?: string
+          project_id: string
+          replay_of_id?: string | null
+          resume_at?: string | null
+          started_at?: string
+          status?: string
+          updated_at?: string
+          version_id: string
+          workflow_id: string
+        }
+        Update: {
+          contact_id?: string | null
+          context?: NonNullable<Json>
+          conversation_id?: string | null
+          current_key?: string | null
+          error?: string | null
+          event_id?: number | null
+          finished_at?: string | null
+          id?: string
+          project_id?: string
+          replay_of_id?: string | null
+          resume_at?: string | null
+          started_at?: string
+          status?: string
+          updated_at?: string
+          version_id?: string
+          workflow_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'workflow_runs_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'workflow_runs_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'workflow_runs_replay_of_id_fkey'
+            columns: ['replay_of_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_runs'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'workflow_runs_version_fkey'
+            columns: ['project_id', 'version_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_versions'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'workflow_runs_workflow_fkey'
+            columns: ['project_id', 'workflow_id']
+            isOneToOne: false
+            referencedRelation: 'workflows'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      workflow_steps: {
+        Row: {
+          config: NonNullable<Json>
+          created_at: string
+          id: string
+          is_active: boolean
+          key: string
+          next: NonNullable<Json>
+          position: number
+          project_id: string
+          type: string
+          updated_at: string
+          version_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          config?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_active?: boolean
+          key: string
+          next?: NonNullable<Json>
+          position: number
+          project_id: string
+          type: string
+          updated_at?: string
+          version_id: string
+        }
+        Update: {
+          config?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_active?: boolean
+          key?: string
+          next?: NonNullable<Json>
+          position?: number
+          project_id?: string
+          type?: string
+          updated_at?: string
+          version_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'workflow_steps_version_fkey'
+            columns: ['project_id', 'version_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_versions'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      workflow_versions: {
+        Row: {
+          created_at: string
+          id: string
+          layout: NonNullable<Json>
+          number: number
+          project_id: string
+          published_at: string | null
+          published_by: string | null
+          updated_at: string
+          workflow_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          id?: string
+          layout?: NonNullable<Json>
+          number: number
+          project_id: string
+          published_at?: string | null
+          published_by?: string | null
+          updated_at?: string
+          workflow_id: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          layout?: NonNullable<Json>
+          number?: number
+          project_id?: string
+          published_at?: string | null
+          published_by?: string | null
+          updated_at?: string
+          workflow_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'workflow_versions_published_by_fkey'
+            columns: ['published_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'workflow_versions_workflow_fkey'
+            columns: ['project_id', 'workflow_id']
+            isOneToOne: false
+            referencedRelation: 'workflows'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      workflows: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          description: string | null
+          error_policy: string
+          id: string
+          name: string
+          project_id: string
+          published_version_id: string | null
+          status: string
+          trigger_config: NonNullable<Json>
+          trigger_type: string
+          updated_at: string
+          whatsapp_number_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          error_policy?: string
+          id?: string
+          name: string
+          project_id: string
+          published_version_id?: string | null
+          status?: string
+          trigger_config?: NonNullable<Json>
+          trigger_type: string
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          error_policy?: string
+          id?: string
+          name?: string
+          project_id?: string
+          published_version_id?: string | null
+          status?: string
+          trigger_config?: NonNullable<Json>
+          trigger_type?: string
+          updated_at?: string
+          whatsapp_number_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'workflows_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'workflows_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'workflows_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'workflows_published_version_fkey'
+            columns: ['project_id', 'published_version_id']
+            isOneToOne: false
+            referencedRelation: 'workflow_versions'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
     }
     Views: {
       [_ in never]: never
     }
     Functions: {
+      add_contact: {
+        Args: {
+          attributes?: Json
+          display_name?: string
+          email?: string
+          language?: string
+          phone: string
+          project_id: string
+        }
+        Returns: {
+          attributes: NonNullable<Json>
+          blocked_at: string | null
+          created_at: string
+          display_name: string | null
+          email: string | null
+          erased_at: string | null
+          id: string
+          language: string | null
+          merged_into_id: string | null
+          name: string | null
+          phone_hint: string | null
+          profile_name: string | null
+          profile_name_at: string
+          project_id: string
+          search_name: string | null
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contacts'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       arabic_normalize: { Args: { value: string }; Returns: string }
+      cancel_message: {
+        Args: { message_id: string }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
+      find_contact: {
+        Args: { phone: string; project_id: string }
+        Returns: {
+          attributes: NonNullable<Json>
+          blocked_at: string | null
+          created_at: string
+          display_name: string | null
+          email: string | null
+          erased_at: string | null
+          id: string
+          language: string | null
+          merged_into_id: string | null
+          name: string | null
+          phone_hint: string | null
+          profile_name: string | null
+          profile_name_at: string
+          project_id: string
+          search_name: string | null
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contacts'
+          isOneToOne: true
+          isSetofReturn: true
+        }
+      }
       is_project_member: { Args: { project_id: string; user_id: string }; Returns: boolean }
       mark_conversation_read: {
         Args: { conversation_id: string }
@@ -1504,12 +5306,38 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      merge_contacts: {
+        Args: { merged_id: string; survivor_id: string }
+        Returns: {
+          added_tag_ids: string[]
+          id: string
+          joined_conversations: NonNullable<Json>
+          merged_at: string
+          merged_by: string | null
+          merged_id: string
+          project_id: string
+          reason: string
+          survivor_after: NonNullable<Json>
+          survivor_before: NonNullable<Json>
+          survivor_id: string
+          unmerged_at: string | null
+          unmerged_by: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contact_merges'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       queue_message: {
         Args: {
+          acknowledged?: string[]
           content: Json
           context_message_id?: string
           conversation_id: string
           idempotency_key: string
+          scheduled_for?: string
           type: string
         }
         Returns: {
@@ -1536,6 +5364,7 @@ export type Database = {
           pricing: Json | null
           project_id: string
           read_at: string | null
+          retry_of_id: string | null
           revoked_at: string | null
           scheduled_for: string | null
           search_text: string | null
@@ -1557,7 +5386,271 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      queue_message_to: {
+        Args: {
+          acknowledged?: string[]
+          bsuid?: string
+          contact_id?: string
+          content: Json
+          idempotency_key: string
+          phone?: string
+          project_id: string
+          scheduled_for?: string
+          type: string
+          whatsapp_number_id?: string
+        }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      record_consent: {
+        Args: {
+          category: string
+          channel?: string
+          contact_id: string
+          evidence: string
+          occurred_at?: string
+          state: string
+        }
+        Returns: {
+          category: string
+          channel: string
+          contact_id: string
+          created_at: string
+          evidence: string | null
+          id: string
+          message_id: string | null
+          occurred_at: string
+          project_id: string
+          recorded_by: string | null
+          source: string
+          state: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'consent_entries'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      retry_message: {
+        Args: { idempotency_key: string; message_id: string }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      revoke_session: { Args: { session_id: string }; Returns: undefined }
+      search_contacts: {
+        Args: { max_rows?: number; project_id: string; term: string }
+        Returns: {
+          attributes: NonNullable<Json>
+          blocked_at: string | null
+          created_at: string
+          display_name: string | null
+          email: string | null
+          erased_at: string | null
+          id: string
+          language: string | null
+          merged_into_id: string | null
+          name: string | null
+          phone_hint: string | null
+          profile_name: string | null
+          profile_name_at: string
+          project_id: string
+          search_name: string | null
+          updated_at: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'contacts'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      search_messages: {
+        Args: {
+          before_at?: string
+          before_id?: string
+          conversation_id?: string
+          max_rows?: number
+          project_id: string
+          term: string
+        }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       search_pattern: { Args: { term: string }; Returns: string }
+      show_typing: { Args: { conversation_id: string }; Returns: undefined }
+      touch_session: {
+        Args: { device?: string }
+        Returns: {
+          device: string | null
+          first_seen_at: string
+          id: string
+          ip: unknown
+          last_seen_at: string
+          revoked_at: string | null
+          user_agent: string | null
+          user_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'user_sessions'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      unmerge_contacts: {
+        Args: { merge_id: string }
+        Returns: {
+          added_tag_ids: string[]
+          id: string
+          joined_conversations: NonNullable<Json>
+          merged_at: string
+          merged_by: string | null
+          merged_id: string
+          project_id: string
+          reason: string
+          survivor_after: NonNullable<Json>
+          survivor_before: NonNullable<Json>
+          survivor_id: string
+          unmerged_at: string | null
+          unmerged_by: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contact_merges'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       update_conversation: {
         Args: { conversation_id: string; patch: Json }
         Returns: {
