@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createDashboard, dashboardPolicy } from './dashboard.ts'
+import { createDashboard } from './dashboard.ts'
 import { mountServices, type ServiceParts } from './services.ts'
 
 /** Paths whose answers browsers of other origins may read, as on hosted. */
@@ -41,14 +41,13 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
   const names = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${config.ports.gateway}`)
   app.get('/config.json', (c) => {
     const origin = new URL(c.req.url).origin
-    c.header('cache-control', 'no-store')
+    c.header('cache-control', 'no-cache')
     return c.json({
       supabase_url: names.includes(origin) ? origin : config.api_url,
       publishable_key: config.publishable_key,
     })
   })
-  const origins = [...new Set([...names, new URL(config.api_url).origin])]
-  const dashboard = createDashboard(config.web_dist, dashboardPolicy(origins))
+  const dashboard = createDashboard(config.web_dist)
   app.all('*', (c) => dashboard(c.req.raw))
 
   app.onError((error, c) => {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { applyHeaderRules, HOSTING_FILES, readHeaderRules } from './hosting-rules.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,6 +37,7 @@ type Encoding = 'br' | 'gzip'
 
 interface File {
   path: string
+  size: number
   etag: string
   type: string
 }
@@ -45,8 +47,11 @@ const compress: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = {
   gzip: promisify(gzip),
 }
 
-/** Serves the built dashboard: hashed assets for ever, everything else checked each time, unknown pages as the page itself. */
-export function createDashboard(folder: string, policy: string): (request: Request) => Promise<Response> {
+/**
+ * Serves the built dashboard as a static host does: hashed assets for ever, everything else checked each time, unknown pages as the page
+ * itself, and the headers that its `_headers` file asks for.
+ */
+export function createDashboard(folder: string): (request: Request) => Promise<Response> {
   const compressed = new Map<string, Buffer>()
 
   async function bodyOf(file: File, encoding: Encoding | undefined): Promise<Buffer> {
@@ -63,49 +68,28 @@ export function createDashboard(folder: string, policy: string): (request: Reque
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response('Method not allowed', { status: 405, headers: { allow: 'GET, HEAD' } })
     const path = safePath(new URL(request.url).pathname)
-    const isPage = path !== undefined && extname(path) === ''
+    if (path === undefined || HOSTING_FILES.has(path)) return new Response('Not found', { status: 404 })
+    const isPage = extname(path) === ''
     const file =
-      (path === undefined ? undefined : await find(join(folder, path))) ??
-      (isPage ? await find(join(folder, 'index.html')) : undefined)
+      (await find(join(folder, path))) ?? (isPage ? await find(join(folder, 'index.html')) : undefined)
     if (!file) return isPage ? notBuilt() : new Response('Not found', { status: 404 })
 
     const headers = new Headers({
       'content-type': file.type,
-      'cache-control': path?.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
       etag: file.etag,
     })
-    if (file.type.startsWith('text/html')) {
-      headers.set('content-security-policy', policy)
-      headers.set('referrer-policy', 'strict-origin-when-cross-origin')
-    }
+    applyHeaderRules(await readHeaderRules(folder), path, headers)
     if (COMPRESSIBLE.test(file.type)) headers.set('vary', 'accept-encoding')
     if (request.headers.get('if-none-match')?.includes(file.etag))
       return new Response(null, { status: 304, headers })
-    const encoding = await chooseEncoding(request, file)
+    const encoding = chooseEncoding(request, file)
     if (encoding) headers.set('content-encoding', encoding)
     const body = await bodyOf(file, encoding)
     headers.set('content-length', String(body.length))
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers })
   }
-}
-
-/** What the dashboard may load and reach: itself, and the API under whichever name of this machine it was opened. */
-export function dashboardPolicy(origins: string[]): string {
-  const reachable = origins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]).join(' ')
-  return [
-    "default-src 'self'",
-    `connect-src 'self' ${reachable}`,
-    `img-src 'self' blob: data: ${origins.join(' ')}`,
-    `media-src 'self' blob: ${origins.join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self' data:",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }
 
 /** The path within the folder, or undefined when it is none. */
@@ -123,14 +107,15 @@ async function find(path: string): Promise<File | undefined> {
   if (!found?.isFile()) return undefined
   return {
     path,
+    size: found.size,
     etag: `"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"`,
     type: TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
   }
 }
 
-async function chooseEncoding(request: Request, file: File): Promise<Encoding | undefined> {
+function chooseEncoding(request: Request, file: File): Encoding | undefined {
   const accepted = request.headers.get('accept-encoding') ?? ''
-  if (!COMPRESSIBLE.test(file.type) || (await stat(file.path)).size < SMALLEST_TO_COMPRESS) return undefined
+  if (!COMPRESSIBLE.test(file.type) || file.size < SMALLEST_TO_COMPRESS) return undefined
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
 }
 

@@ -31,7 +31,9 @@ export function createFunctionsProxy(port: number): FunctionsProxy {
         (response) => {
           outgoing.writeHead(response.statusCode ?? 502, answerHeaders(response.headers))
           response.pipe(outgoing)
-          response.on('error', () => outgoing.destroy())
+          response.once('close', () => {
+            if (!response.complete) outgoing.destroy()
+          })
           // An answer may come before the whole body was taken (413). What is left of it is read away, or the client's
           // next request on this connection would wait behind it for ever.
           response.once('end', () => {
@@ -52,8 +54,9 @@ export function createFunctionsProxy(port: number): FunctionsProxy {
         else start()
       })
       upstream.on('error', (error) => {
-        if (outgoing.headersSent) outgoing.destroy()
-        else if (!connected && Date.now() < giveUpAt) setTimeout(attempt, RETRY_EVERY_MS)
+        // Once it answers, the answer decides: a function may close its end while the body is still on the way.
+        if (outgoing.headersSent) return
+        if (!connected && Date.now() < giveUpAt) setTimeout(attempt, RETRY_EVERY_MS)
         else refuse(incoming, outgoing, error)
       })
     }
