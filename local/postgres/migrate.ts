@@ -40,7 +40,16 @@ function cliCommand(): string {
 }
 
 async function runCli(options: MigrationOptions): Promise<void> {
-  const args = ['migration', 'up', `--remote=${options.url}`, '--yes', '--workdir', options.workFolder]
+  // A branch that is merged later brings migrations that are older than the last one here: all are applied.
+  const args = [
+    'migration',
+    'up',
+    `--remote=${options.url}`,
+    '--include-all',
+    '--yes',
+    '--workdir',
+    options.workFolder,
+  ]
   const child = spawn(process.execPath, [cliCommand(), ...args], {
     cwd: options.workFolder,
     env: {

@@ -144,6 +144,19 @@ describe('migrations', () => {
     await expect(applyMigrations({ ...options, workFolder: scratch.path })).rejects.toThrow(/npm run reset/)
   })
 
+  test('that are older than the last applied one are applied all the same', async () => {
+    const merged = await scratchSupabase(join(scratch.path, 'merged'), {
+      ...MIGRATIONS,
+      '20260101000150_merged_later.sql': 'create table public.merged_later (id integer primary key);',
+    })
+    const options = { sql, url: database.server.url, migrations: join(merged, 'migrations') }
+    expect(await applyMigrations({ ...options, workFolder: join(scratch.path, 'work') })).toEqual({
+      applied: 1,
+    })
+    await sql`drop table public.merged_later`
+    await sql`delete from supabase_migrations.schema_migrations where version = '20260101000150'`
+  }, 30_000)
+
   test('that were edited after they were applied are named at each start', async () => {
     const folder = await scratchSupabase(join(scratch.path, 'edited'), MIGRATIONS)
     const note = join(scratch.path, 'edited.json')

@@ -165,7 +165,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       opening.then(() => run(nodeProcess('gateway', configFile), 'Gateway')),
       serveFunctions(),
       run(graph, 'Graph emulator and phone'),
-      ...(options.withoutWeb ? [] : [buildWeb(webDist).then(() => done('Dashboard'))]),
+      ...(options.withoutWeb ? [] : [buildWeb(webDist).then((built) => built && done('Dashboard'))]),
     ])
 
     options.signal?.throwIfAborted()

@@ -81,6 +81,9 @@ async function reset({ dataDir }: StackArguments): Promise<void> {
 
 const COMMANDS = { start, status, reset }
 
+// Whoever reads our output may stop reading (`npm start | head`); the stack goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 try {
   const parsed = parseStackArguments(process.argv.slice(2))
   await COMMANDS[parsed.command](parsed)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
@@ -11,6 +11,8 @@ import { explainFileError, StackProblem } from './problem.ts'
 const WEB = join(REPO, 'web')
 /** What the dashboard is built from. */
 const SOURCES = ['web', 'supabase/functions/_shared/contracts', 'package-lock.json']
+const KEPT_BUILDS = 3
+const OLD = 24 * 3_600_000
 const IGNORED = new Set(['node_modules', 'dist', '.vite'])
 
 async function filesBelow(path: string): Promise<string[]> {
@@ -56,14 +58,27 @@ async function runVite(outDir: string): Promise<void> {
   if (code !== 0) throw new StackProblem(`The dashboard could not be built:\n${said.trim()}`)
 }
 
+/** Keeps the newest few builds: a stack that runs may still serve the one before. */
+async function forgetOldBuilds(folder: string): Promise<void> {
+  const cache = dirname(folder)
+  const names = (await readdir(cache)).filter((name) => /^web-[0-9a-f]{12}$/.test(name))
+  const aged = await Promise.all(
+    names.map(async (name) => ({ path: join(cache, name), time: (await stat(join(cache, name))).mtimeMs })),
+  )
+  aged.sort((a, b) => b.time - a.time)
+  for (const { path, time } of aged.slice(KEPT_BUILDS)) {
+    if (path !== folder && time < Date.now() - OLD) await rm(path, { recursive: true, force: true })
+  }
+}
+
 /** Folder of the dashboard built from the present sources, whether it is there yet or not. */
 export async function webBuildFolder(cache: string): Promise<string> {
   return join(cache, `web-${await sourceHash()}`)
 }
 
-/** Builds the dashboard into that folder unless it is there. One build serves every stack of this clone. */
-export async function buildWeb(folder: string): Promise<void> {
-  if (existsSync(folder)) return
+/** Builds the dashboard into that folder unless it is there, and says whether it did. Every stack of this clone shares it. */
+export async function buildWeb(folder: string): Promise<boolean> {
+  if (existsSync(folder)) return false
   const temporary = `${folder}.${randomUUID()}`
   try {
     await mkdir(dirname(folder), { recursive: true })
@@ -71,6 +86,8 @@ export async function buildWeb(folder: string): Promise<void> {
     await rename(temporary, folder).catch((error) => {
       if (!existsSync(folder)) throw error
     })
+    await forgetOldBuilds(folder)
+    return true
   } catch (error) {
     throw explainFileError(error, folder)
   } finally {
