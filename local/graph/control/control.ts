@@ -11,7 +11,9 @@ import { misbehaveControl } from './misbehave.ts'
 import { numbersControl } from './numbers.ts'
 import { deliveriesControl, limitsControl, requestsControl } from './records.ts'
 import { settingsControl } from './settings.ts'
+import { templatesControl } from './templates.ts'
 import { tokensControl } from './tokens.ts'
+import { updatesControl } from './updates.ts'
 import { webhooksControl } from './webhooks.ts'
 
 /** The control API: how tests and the phone page tell the emulator what to do and ask what it saw. */
@@ -27,6 +29,7 @@ export function controlRoutes(emulator: Emulator): Hono {
   control.route('/messages', messagesControl(emulator))
   control.route('/chats', chatsControl(emulator))
   control.route('/media', mediaControl(emulator))
+  control.route('/updates', updatesControl(emulator))
   control.route('/webhooks', webhooksControl(emulator))
   control.route('/misbehave', misbehaveControl(emulator))
   control.route('/clock', settingsControl(emulator))
@@ -34,6 +37,7 @@ export function controlRoutes(emulator: Emulator): Hono {
   control.route('/deliveries', deliveriesControl(emulator))
   control.route('/limits', limitsControl(emulator))
   control.route('/events', eventsControl(emulator))
+  control.route('/templates', templatesControl(emulator))
   control.route('/tokens', tokensControl(emulator))
   control.post('/reset', async (c) => {
     await jsonBody(c, z.strictObject({}))

@@ -12,6 +12,8 @@ export type Customer = {
   hide_phone: boolean
   /** An offline phone gets messages when it is online again. */
   online: boolean
+  /** Marketing templates to this person fail. */
+  marketing_stopped: boolean
   /** People that the phone page offers, unlike those that came into being by being written to. */
   listed: boolean
 }
@@ -48,6 +50,7 @@ export class CustomerStore {
       bsuid: values.bsuid ?? before?.bsuid ?? bsuidOf(phone, countryOf(phone)),
       hide_phone: values.hide_phone ?? before?.hide_phone ?? false,
       online: values.online ?? before?.online ?? true,
+      marketing_stopped: values.marketing_stopped ?? before?.marketing_stopped ?? false,
       listed: values.listed ?? before?.listed ?? true,
     }
     const username = values.username ?? before?.username

@@ -100,6 +100,8 @@ function courseOf(
     return { kind: 'failed_status', code, ...(details ? { details } : {}) }
   }
   if (magic) return magic
+  if (checked.category === 'marketing' && customer.marketing_stopped)
+    return { kind: 'failed_status', code: 131050 }
   if (!checked.ignoresWindow && !world.windows.isOpen(number.id, customer.phone, world.clock.now())) {
     if (world.settings.closed_window === 'error') throw new GraphError(131047)
     return { kind: 'failed_status', code: 131047 }
