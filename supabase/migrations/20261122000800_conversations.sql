@@ -111,7 +111,7 @@ using (
   )
 );
 
-create policy "members with full_numbers can view identities within their scope"
+create policy "members with full_numbers can view identities in their scope"
 on public.contact_identities for select to anon, authenticated
 using (
   project_id = any (array(select private.my_project_ids_with('full_numbers', 'contacts:read')))

@@ -40,6 +40,7 @@ create table public.flows (
 );
 
 create unique index flows_one_per_name_idx on public.flows (business_account_id, name) where removed_at is null;
+create index flows_list_idx on public.flows (business_account_id, status, name);
 create index flows_created_by_idx on public.flows (created_by) where created_by is not null;
 
 comment on table public.flows is 'A WhatsApp Flow of a business account. DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED: Meta''s words.';
