@@ -27,6 +27,7 @@ export default defineConfig({
             'web/**/*.test.{ts,tsx}',
           ],
           exclude: [...exclude, 'local/tests/**'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
