@@ -13,7 +13,9 @@ export async function fetchLink(world: World, number: BusinessNumber, link: stri
   caches.set(world, cache)
   const now = world.clock.now()
   const cached = cache.get(link)
-  if (cached && cached.at > now - CACHE_MS / world.clock.scale) return cached.media
+  if (cached && cached.at > now - CACHE_MS / world.clock.scale && world.media.get(cached.media.id, now)) {
+    return cached.media
+  }
   try {
     const response = await fetch(link, {
       signal: AbortSignal.timeout(15_000),

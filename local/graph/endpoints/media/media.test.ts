@@ -116,6 +116,21 @@ describe('media', () => {
     expect(running.hub.statuses()[2]).toMatchObject({ status: 'failed', errors: [{ code: 131053 }] })
   })
 
+  it('is fetched from a link once in ten minutes, and again when it was forgotten meanwhile', async () => {
+    const link = `${running.url}/phone/samples/shopfront.jpg`
+    const message = { to: customer, type: 'image', image: { link } }
+    const files = () => running.emulator.world.media.all()
+    await running.send(message)
+    await until('the first was delivered', () => running.hub.statuses().length === 2)
+    await running.send(message)
+    await until('the second was delivered', () => running.hub.statuses().length === 4)
+    expect(files()).toHaveLength(1)
+    running.emulator.world.media.clear()
+    await running.send(message)
+    await until('the third was delivered', () => running.hub.statuses().length === 6)
+    expect(files()).toHaveLength(1)
+  })
+
   it('comes from customers with its hash in base64 and an address in the webhook', async () => {
     await running.control('/messages', {
       from: customer,
