@@ -25,6 +25,7 @@ create table public.messages (
   api_key_id uuid,
   idempotency_key text,
   scheduled_for timestamptz,
+  retry_of_id uuid,
   occurred_at timestamptz not null default now(),
   accepted_at timestamptz,
   sent_at timestamptz,
@@ -52,6 +53,8 @@ create table public.messages (
     references public.whatsapp_numbers (project_id, id) on delete cascade,
   constraint messages_media_file_fkey foreign key (project_id, media_file_id)
     references public.media_files (project_id, id) on delete set null (media_file_id),
+  constraint messages_retry_of_fkey foreign key (project_id, retry_of_id)
+    references public.messages (project_id, id) on delete set null (retry_of_id),
   constraint messages_api_key_fkey foreign key (project_id, api_key_id)
     references public.api_keys (project_id, id) on delete set null (api_key_id),
   constraint messages_sender_fkey foreign key (sender_id) references public.users (id) on delete set null,
@@ -78,6 +81,8 @@ create index messages_api_key_idx on public.messages (project_id, api_key_id) wh
 create index messages_template_idx on public.messages (template_id) where template_id is not null;
 create index messages_on_their_way_idx on public.messages (project_id, status, occurred_at)
 where status in ('scheduled', 'queued', 'sending', 'sent', 'unknown', 'held');
+create index messages_scheduled_idx on public.messages (scheduled_for) where status = 'scheduled';
+create index messages_retry_of_idx on public.messages (project_id, retry_of_id) where retry_of_id is not null;
 create index messages_failed_idx on public.messages (project_id, failed_at desc) where status = 'failed';
 create index messages_search_idx on public.messages using gin (project_id, search_text extensions.gin_trgm_ops);
 
@@ -88,6 +93,7 @@ comment on column public.messages.text is 'What a person reads: body, caption, b
 comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
 comment on column public.messages.context_wamid is 'The message that this one answers.';
 comment on column public.messages.target_wamid is 'The message that this reaction, edit or deletion is about; null for lines of the thread.';
+comment on column public.messages.retry_of_id is 'The failed message that this one sends again.';
 comment on column public.messages.origin is 'live, or one that starts nothing: echo (sent on the phone), history, replay, import.';
 comment on column public.messages.occurred_at is 'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
 comment on column public.messages.accepted_at is 'When Graph took it from us; sent_at and later ones are Meta''s own times.';

@@ -1,6 +1,9 @@
--- Outbound: the one way in which a message leaves. queue_message() decides whether it may, writes message, outbox row
--- and event in one transaction; workers take conversations, never single messages, so order holds within each.
--- Reads and writes: queue_message() for callers, the rest for functions/queue on the service path.
+-- Outbound: how queued messages leave. Each conversation is a lane whose rows go one at a time, first in first out; lanes
+-- go side by side, projects by turns, within the limits of each number and each pair, whoever many workers there are.
+-- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
+--
+-- Order of locks, so that nobody waits in a circle: conversation, lane, message. Settling takes lanes and messages; what
+-- it means for conversations is shown by a transaction of its own (show_outbound).
 
 -- tables ------------------------------------------------------------------
 
@@ -12,12 +15,14 @@ create table private.outbox (
   kind text not null,
   payload jsonb not null default '{}',
   state text not null default 'waiting',
+  lease uuid,
   attempts integer not null default 0,
   last_error text,
   created_at timestamptz not null default now(),
 
   constraint outbox_kind_is_known check (kind in ('message', 'read')),
   constraint outbox_state_is_known check (state in ('waiting', 'sending')),
+  constraint outbox_sending_is_leased check ((state = 'sending') = (lease is not null)),
   constraint outbox_message_is_named check ((kind = 'message') = (message_id is not null))
 );
 
@@ -27,82 +32,81 @@ create index outbox_project_id_idx on private.outbox (project_id);
 
 comment on table private.outbox is 'What is to be sent to Meta, in order of id within a conversation. A row goes when its fate is known.';
 comment on column private.outbox.state is 'sending: the request may have left. Found so after a crash, its outcome is unknown, and it is never sent again by itself.';
+comment on column private.outbox.lease is 'Who may settle it: one claim, once.';
 
 create table private.outbound_lanes (
   conversation_id uuid primary key references public.conversations (id) on delete cascade,
-  project_id uuid not null references public.projects (id) on delete cascade,
   whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
-  due_at timestamptz not null default now(),
+  due_at timestamptz default now(),
   leased_until timestamptz not null default '-infinity',
-  lease uuid,
-  version integer not null default 0
+  pair_paid_until timestamptz not null default '-infinity'
 );
 
-create index outbound_lanes_due_idx on private.outbound_lanes (due_at);
-create index outbound_lanes_project_id_idx on private.outbound_lanes (project_id);
+create index outbound_lanes_due_idx on private.outbound_lanes (due_at) where due_at is not null;
+create index outbound_lanes_number_due_idx on private.outbound_lanes (whatsapp_number_id, due_at) where due_at is not null;
 create index outbound_lanes_whatsapp_number_id_idx on private.outbound_lanes (whatsapp_number_id);
 
-comment on table private.outbound_lanes is 'One row per conversation that has something to send; who holds it sends its rows in order.';
-comment on column private.outbound_lanes.version is 'Raised by each enqueue, so that a worker does not remove a lane into which something has just come.';
+comment on table private.outbound_lanes is 'One row per conversation that has ever sent; who holds its lease sends its oldest row.';
+comment on column private.outbound_lanes.due_at is 'When its oldest row may go; null while there is nothing to send.';
+comment on column private.outbound_lanes.pair_paid_until is 'Meta lets a number write to one person once in so many seconds, with a burst: until when past messages have used that up.';
+
+create table private.number_pace (
+  whatsapp_number_id uuid primary key references public.whatsapp_numbers (id) on delete cascade,
+  rests_until timestamptz not null default '-infinity',
+  pair_seconds numeric not null default 6,
+  pair_burst integer not null default 45,
+
+  constraint pace_pair_seconds_are_positive check (pair_seconds > 0),
+  constraint pace_pair_burst_is_positive check (pair_burst > 1)
+);
+
+comment on table private.number_pace is 'The lock under which permits of a number are given out, and its limits per person.';
+comment on column private.number_pace.rests_until is 'Meta said that the number is too fast (130429): nothing is sent until then.';
+
+-- What is in it is worth a second; a crash that empties it lets at most one second's worth out too early.
+create unlogged table private.send_permits (
+  id bigint generated always as identity primary key,
+  whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
+  n integer not null,
+  free_at timestamptz not null
+);
+
+create index send_permits_whatsapp_number_id_idx on private.send_permits (whatsapp_number_id, free_at);
+
+comment on table private.send_permits is
+  'Permits of a number that are out. One is free again a second after Meta''s answer, so no second at Meta holds more than the limit.';
+
+create table private.meta_uploads (
+  whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
+  path text not null,
+  meta_media_id text,
+  uploading_until timestamptz not null,
+  expires_at timestamptz,
+
+  primary key (whatsapp_number_id, path)
+);
+
+create index meta_uploads_expires_at_idx on private.meta_uploads (expires_at);
+
+comment on table private.meta_uploads is 'Files of bucket media that Meta has, per number: uploaded once, used until Meta forgets them.';
 
 alter table private.outbox enable row level security;
 alter table private.outbound_lanes enable row level security;
-revoke all on private.outbox, private.outbound_lanes from public, anon, authenticated, service_role;
+alter table private.number_pace enable row level security;
+alter table private.send_permits enable row level security;
+alter table private.meta_uploads enable row level security;
+revoke all on private.outbox, private.outbound_lanes, private.number_pace, private.send_permits, private.meta_uploads
+from public, anon, authenticated, service_role;
 
 create policy "nobody reads the outbox" on private.outbox for select to authenticated using (false);
 create policy "nobody reads outbound lanes" on private.outbound_lanes for select to authenticated using (false);
+create policy "nobody reads the pace of numbers" on private.number_pace for select to authenticated using (false);
+create policy "nobody reads send permits" on private.send_permits for select to authenticated using (false);
+create policy "nobody reads Meta uploads" on private.meta_uploads for select to authenticated using (false);
 
--- access of the caller ----------------------------------------------------
+-- putting in --------------------------------------------------------------
 
--- The conversation if the caller sees it; the same rule as the policy on conversations, for definer functions.
-create function private.my_conversation(conversation_id uuid, key_scope text)
-returns public.conversations
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select c.*
-  from public.conversations as c
-  where c.id = conversation_id
-    and (
-      c.project_id = any (array(select private.my_whole_project_ids('viewer', key_scope)))
-      or (
-        c.project_id = any (array(select private.my_project_ids('viewer', key_scope)))
-        and (
-          c.assignee_id = (select auth.uid())
-          or c.team_id = any (array(select private.my_team_ids()))
-          or c.whatsapp_number_id = any (array(select private.my_key_number_ids(key_scope)))
-        )
-      )
-    );
-$$;
-
-comment on function private.my_conversation(uuid, text) is 'The conversation if the caller may see it, else null.';
-
--- As above, for acts: 404 for what he cannot see, 403 for what he may only look at.
-create function private.my_conversation_to_act_on(conversation_id uuid, key_scope text)
-returns public.conversations
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  conversation public.conversations := private.my_conversation(conversation_id, key_scope);
-begin
-  if conversation.id is null then
-    raise exception 'no conversation % for this caller', conversation_id using errcode = 'PT404', hint = 'not_found';
-  end if;
-  if conversation.project_id <> all (array(select private.my_project_ids('agent', key_scope))) then
-    raise exception 'this role may read but not act' using errcode = 'PT403', hint = 'forbidden';
-  end if;
-  return conversation;
-end;
-$$;
-
--- queueing ----------------------------------------------------------------
-
+-- The caller holds the conversation's lock, so ids of one conversation are drawn in the order of their commits.
 create function private.enqueue_outbound(conversation public.conversations, message_id uuid, kind text, payload jsonb)
 returns void
 language plpgsql
@@ -113,270 +117,157 @@ as $$
 begin
   insert into private.outbox (project_id, conversation_id, message_id, kind, payload)
   values (conversation.project_id, conversation.id, message_id, kind, coalesce(payload, '{}'));
-  insert into private.outbound_lanes as l (conversation_id, project_id, whatsapp_number_id)
-  values (conversation.id, conversation.project_id, conversation.whatsapp_number_id)
-  on conflict on constraint outbound_lanes_pkey do update set version = l.version + 1;
-  perform pgmq.send('outbound', jsonb_build_object('conversation_id', conversation.id));
+  insert into private.outbound_lanes as l (conversation_id, whatsapp_number_id)
+  values (conversation.id, conversation.whatsapp_number_id)
+  on conflict on constraint outbound_lanes_pkey do update set due_at = now() where l.due_at is null;
+  if found then
+    perform pgmq.send('outbound', jsonb_build_object('conversation_id', conversation.id));
+  end if;
 end;
 $$;
 
-create function private.outbound_media(project_id uuid, conversation public.conversations, kind text, media jsonb)
-returns uuid
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  object storage.objects;
-  size_limit constant bigint := case kind when 'image' then 5 when 'document' then 100 else 16 end * 1024 * 1024;
-  object_size bigint;
-  media_file_id uuid;
-begin
-  select o.* into object from storage.objects as o
-  where o.bucket_id = 'media' and o.name = media ->> 'path' and o.name like outbound_media.project_id || '/%';
-  if object.id is null then
-    raise exception 'no uploaded object at this path' using errcode = 'PT422', hint = 'media_not_found';
-  end if;
-  object_size := (object.metadata ->> 'size')::bigint;
-  if object_size > size_limit then
-    raise exception '% of % bytes; WhatsApp takes %', kind, object_size, size_limit
-      using errcode = 'PT422', hint = 'media_too_large';
-  end if;
-  if kind = 'image' and object.metadata ->> 'mimetype' not in ('image/jpeg', 'image/png') then
-    raise exception 'WhatsApp takes JPEG and PNG as images, not %', object.metadata ->> 'mimetype'
-      using errcode = 'PT422', hint = 'media_type_not_supported';
-  end if;
-  insert into public.media_files (
-    project_id, whatsapp_number_id, contact_id, direction, kind, state, path, filename, caption, mime_type, size_bytes,
-    stored_at
-  )
-  values (
-    outbound_media.project_id, conversation.whatsapp_number_id, conversation.contact_id, 'outbound', kind, 'stored',
-    object.name, coalesce(media ->> 'filename', regexp_replace(object.name, '^.*/', '')), media ->> 'caption',
-    object.metadata ->> 'mimetype', object_size, now()
-  )
-  returning id into media_file_id;
-  return media_file_id;
-end;
-$$;
+comment on function private.enqueue_outbound(public.conversations, uuid, text, jsonb) is
+  'Puts one thing at the end of a conversation''s lane. The caller has locked the conversation.';
 
-create function private.queue_message(
-  conversation_id uuid, type text, content jsonb, idempotency_key text, context_message_id uuid
-)
-returns public.messages
-language plpgsql
-volatile
-security definer -- writes tables that callers may only read
-set search_path = ''
-as $$
-declare
-  conversation public.conversations := private.my_conversation_to_act_on(conversation_id, 'messages:write');
-  message public.messages;
-  key_id uuid;
-  body text := case type when 'text' then content ->> 'body' else content ->> 'caption' end;
-begin
-  if type not in ('text', 'image') then
-    raise exception 'messages of type % cannot be sent', type using errcode = 'PT422', hint = 'type_not_supported';
-  end if;
-  if type = 'text' and (coalesce(btrim(body), '') = '' or char_length(body) > 4096) then
-    raise exception 'a text has 1 to 4096 characters' using errcode = 'PT422', hint = 'invalid_request';
-  end if;
-  if char_length(body) > 1024 and type <> 'text' then
-    raise exception 'a caption has at most 1024 characters' using errcode = 'PT422', hint = 'invalid_request';
-  end if;
+-- where the file of a message stands in its content -------------------------
 
-  -- One send at a time per conversation: the window, the order and the key are decided under this lock.
-  select c.* into conversation from public.conversations as c where c.id = conversation.id for no key update;
-
-  select m.* into message from public.messages as m
-  where m.project_id = conversation.project_id and m.idempotency_key = queue_message.idempotency_key;
-  if message.id is not null then
-    if message.conversation_id <> conversation.id or message.type <> queue_message.type
-      or message.text is distinct from body then
-      raise exception 'this Idempotency-Key was used for another message'
-        using errcode = 'PT409', hint = 'idempotency_key_reused';
-    end if;
-    return message;
-  end if;
-
-  if now() >= coalesce(greatest(conversation.service_window_expires_at, conversation.free_entry_expires_at), '-infinity') then
-    raise exception 'the 24-hour window of this conversation is closed' using errcode = 'PT409', hint = 'window_closed';
-  end if;
-  if exists (
-    select 1 from public.whatsapp_numbers as n where n.id = conversation.whatsapp_number_id and n.disabled_at is not null
-  ) then
-    raise exception 'the number is disabled' using errcode = 'PT409', hint = 'number_disabled';
-  end if;
-
-  message.id := gen_random_uuid();
-  if type <> 'text' then
-    message.media_file_id := private.outbound_media(conversation.project_id, conversation, type, content);
-  end if;
-  if context_message_id is not null then
-    select m.wamid into message.context_wamid from public.messages as m
-    where m.id = context_message_id and m.conversation_id = conversation.id;
-    if message.context_wamid is null then
-      raise exception 'the message to answer is not in this conversation or not sent yet'
-        using errcode = 'PT422', hint = 'context_not_found';
-    end if;
-  end if;
-  if auth.uid() is null then
-    select k.id into key_id from private.api_key_of_request() as k;
-  end if;
-
-  insert into public.messages (
-    id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, text, content,
-    context_wamid, media_file_id, sender_id, api_key_id, idempotency_key, occurred_at
-  )
-  values (
-    message.id, conversation.project_id, conversation.id, conversation.contact_id, conversation.whatsapp_number_id,
-    'outbound', queue_message.type, 'queued', body, queue_message.content - 'path', message.context_wamid,
-    message.media_file_id, auth.uid(), key_id, queue_message.idempotency_key,
-    -- after everything that is shown, even when this clock is behind Meta's
-    greatest(clock_timestamp(), conversation.last_message_at + interval '1 microsecond')
-  )
-  returning * into message;
-
-  update public.conversations as c
-  set
-    last_message_id = message.id, last_message_at = message.occurred_at, last_message_type = message.type,
-    last_message_direction = 'outbound', last_message_status = message.status,
-    last_message_text = left(message.text, 200), last_outbound_at = message.occurred_at, awaiting_reply_since = null,
-    first_response_at = coalesce(c.first_response_at, message.occurred_at)
-  where c.id = conversation.id;
-
-  perform private.enqueue_outbound(conversation, message.id, 'message', null);
-  insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-  values (
-    message.project_id, 'message.queued', message.conversation_id, message.id, message.contact_id,
-    jsonb_build_object('direction', 'outbound', 'type', message.type, 'sender_id', message.sender_id)
-  );
-  return message;
-end;
-$$;
-
-comment on function private.queue_message(uuid, text, jsonb, text, uuid) is
-  'Decides whether the caller may send this now and queues it. The one choke point of sending.';
-grant execute on function private.queue_message(uuid, text, jsonb, text, uuid) to anon, authenticated, service_role;
-
-create function public.queue_message(
-  conversation_id uuid, type text, content jsonb, idempotency_key text, context_message_id uuid default null
-)
-returns public.messages
+create function private.content_media(type text, content jsonb)
+returns table (kind text, place text[])
 language sql
-volatile
+immutable
 security invoker
 set search_path = ''
 as $$
-  select * from private.queue_message(conversation_id, type, content, idempotency_key, context_message_id);
+  select content_media.type, '{}'::text[]
+  where content_media.type in ('image', 'video', 'audio', 'document', 'sticker')
+  union all
+  select h.kind, array['header', h.kind]
+  from (select content -> 'header' ->> 'type' as kind) as h
+  where content_media.type = 'interactive' and h.kind in ('image', 'video', 'document')
+  union all
+  select p.parameter ->> 'type', array['components', (c.ord - 1)::text, 'parameters', '0', p.parameter ->> 'type']
+  from jsonb_array_elements(
+    case when content_media.type = 'template' and jsonb_typeof(content -> 'components') = 'array'
+      then content -> 'components' else '[]' end
+  ) with ordinality as c (component, ord)
+  cross join lateral (select c.component -> 'parameters' -> 0 as parameter) as p
+  where lower(c.component ->> 'type') = 'header' and p.parameter ->> 'type' in ('image', 'video', 'document')
+  limit 1;
 $$;
 
-comment on function public.queue_message(uuid, text, jsonb, text, uuid) is
-  'Queues a message of a conversation. content: Meta''s typed object, with path of an uploaded object for media. Same key, same answer.';
-grant execute on function public.queue_message(uuid, text, jsonb, text, uuid) to anon, authenticated, service_role;
+comment on function private.content_media(text, jsonb) is 'Kind of the file that a message of ours carries, and its place in the typed object; no row without one.';
 
--- sending -----------------------------------------------------------------
+-- taking out --------------------------------------------------------------
 
 create type private.outbound_item as (
-  lease uuid,
   outbox_id bigint,
+  lease uuid,
+  permit bigint,
   kind text,
   attempts integer,
   payload jsonb,
   message_id uuid,
   type text,
   content jsonb,
-  text text,
   context_wamid text,
+  media_place text[],
   media_path text,
   media_mime_type text,
   media_filename text,
-  meta_media_id text,
-  media_file_id uuid,
+  whatsapp_number_id uuid,
   phone_number_id text,
   access_token text,
   recipient_wa_id text,
   recipient_bsuid text
 );
 
-comment on type private.outbound_item is 'All that a worker needs to send one thing.';
+comment on type private.outbound_item is 'All that a worker needs to send one thing. kind lost: nothing to send; its outcome has just become unknown.';
 
--- The head of a lane, marked as leaving. What a dead worker left in that state becomes unknown first.
-create function private.next_of_lane(lane private.outbound_lanes)
-returns private.outbound_item
+-- Numbers that have something due and may send, locked: their permits are counted and given out by one worker at a time.
+create function private.lock_due_numbers()
+returns uuid[]
 language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
 declare
-  head private.outbox;
-  item private.outbound_item;
+  due uuid[];
+  locked uuid[];
 begin
-  with left_behind as (
-    delete from private.outbox as o
-    where o.conversation_id = lane.conversation_id and o.state = 'sending'
-    returning o.message_id
-  ),
-  unsure as (
-    update public.messages as m set status = 'unknown'
-    from left_behind as l
-    where m.id = l.message_id and m.status = 'sending'
-    returning m.id, m.project_id, m.conversation_id, m.contact_id
-  ),
-  shown as (
-    update public.conversations as c set last_message_status = 'unknown'
-    from unsure as u where c.id = u.conversation_id and c.last_message_id = u.id
-  )
-  insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-  select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}'
-  from unsure as u;
-
-  loop
-    select o.* into head from private.outbox as o where o.conversation_id = lane.conversation_id order by o.id limit 1;
-    exit when head.id is not null;
-    delete from private.outbound_lanes as l
-    where l.conversation_id = lane.conversation_id and l.version = lane.version
-      and not exists (select 1 from private.outbox as o where o.conversation_id = l.conversation_id);
-    if found then
-      return null;
-    end if;
-    -- Something came in between: its wake-up may be gone already, so this worker looks again.
-    select l.* into lane from private.outbound_lanes as l where l.conversation_id = lane.conversation_id for update;
-    if lane.conversation_id is null then
-      return null;
-    end if;
-  end loop;
-
-  update private.outbox as o set state = 'sending', attempts = o.attempts + 1 where o.id = head.id;
-  update public.messages as m set status = 'sending'
-  where m.id = head.message_id and m.status in ('queued', 'held');
-
-  select lane.lease, head.id, head.kind, head.attempts + 1, head.payload, m.id, m.type, m.content, m.text,
-    m.context_wamid, f.path, f.mime_type, f.filename, f.meta_media_id, f.id, n.phone_number_id,
-    private.access_token_of_number(n.id),
+  -- A loose index scan: one step per number, however many lanes are due.
+  with recursive numbers as (
     (
-      select i.value from public.contact_identities as i
-      where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'wa_id' and i.valid_to is null
-      order by i.valid_from desc limit 1
-    ),
-    (
-      select i.value from public.contact_identities as i
-      where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'bsuid' and i.valid_to is null
-      order by i.valid_from desc limit 1
+      select l.whatsapp_number_id as id from private.outbound_lanes as l
+      where l.due_at <= now() order by l.whatsapp_number_id limit 1
     )
-  into item
-  from public.conversations as c
-  join public.whatsapp_numbers as n on n.id = c.whatsapp_number_id
-  left join public.messages as m on m.id = head.message_id
-  left join public.media_files as f on f.id = m.media_file_id
-  where c.id = lane.conversation_id;
-  return item;
+    union all
+    select (
+      select l.whatsapp_number_id from private.outbound_lanes as l
+      where l.due_at <= now() and l.whatsapp_number_id > n.id order by l.whatsapp_number_id limit 1
+    )
+    from numbers as n
+    where n.id is not null
+  )
+  select array_agg(n.id) into due from numbers as n where n.id is not null;
+  if due is null then
+    return null;
+  end if;
+  insert into private.number_pace (whatsapp_number_id)
+  select d.id from unnest(due) as d (id)
+  where not exists (select 1 from private.number_pace as p where p.whatsapp_number_id = d.id)
+  on conflict do nothing;
+  select array_agg(p.whatsapp_number_id) into locked
+  from (
+    select p.whatsapp_number_id from private.number_pace as p
+    where p.whatsapp_number_id = any (due) and p.rests_until <= now()
+    order by p.whatsapp_number_id
+    for update skip locked
+  ) as p;
+  delete from private.send_permits as s where s.whatsapp_number_id = any (locked) and s.free_at <= clock_timestamp();
+  return locked;
 end;
 $$;
 
-create function private.claim_outbound(max_lanes integer, lease_seconds integer)
+-- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and of every
+-- number no more than it has permits.
+create function private.lock_due_lanes(number_ids uuid[], max_lanes integer)
+returns uuid[]
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with room as (
+    select n.id, n.project_id,
+      greatest(n.throughput_per_second - (
+        select coalesce(sum(s.n), 0) from private.send_permits as s
+        where s.whatsapp_number_id = n.id and s.free_at > clock_timestamp()
+      ), 0) as free
+    from public.whatsapp_numbers as n
+    where n.id = any (number_ids)
+  ),
+  due as (
+    select r.project_id, l.conversation_id, l.due_at
+    from room as r
+    cross join lateral (
+      select l.conversation_id, l.due_at from private.outbound_lanes as l
+      where l.whatsapp_number_id = r.id and l.due_at <= now() and l.leased_until < now()
+      order by l.due_at
+      limit least(r.free, max_lanes)
+      for update of l skip locked
+    ) as l
+  ),
+  chosen as (
+    select d.conversation_id
+    from (select *, row_number() over (partition by project_id order by due_at) as turn from due) as d
+    order by d.turn, d.due_at
+    limit max_lanes
+  )
+  select array_agg(c.conversation_id) from chosen as c;
+$$;
+
+create function private.claim_outbound(max_items integer, lease_seconds integer)
 returns setof private.outbound_item
 language plpgsql
 volatile
@@ -384,120 +275,374 @@ security definer
 set search_path = ''
 as $$
 declare
-  lane private.outbound_lanes;
-  item private.outbound_item;
+  number_ids constant uuid[] := private.lock_due_numbers();
+  lane_ids uuid[];
+  at constant timestamptz := clock_timestamp();
 begin
-  for lane in
-    with ranked as (
-      -- Each project's oldest first, then each one's second: a flood of one does not stand before the others.
-      select l.conversation_id, row_number() over (partition by l.project_id order by l.due_at) as turn, l.due_at
-      from private.outbound_lanes as l
-      where l.due_at <= now() and l.leased_until < now()
+  if number_ids is null then
+    return;
+  end if;
+  lane_ids := private.lock_due_lanes(number_ids, max_items);
+  if lane_ids is null then
+    return;
+  end if;
+
+  -- A worker died, or lost its lease, with these on their way: nobody knows whether they arrived.
+  return query
+    with left_behind as (
+      delete from private.outbox as o
+      where o.conversation_id = any (lane_ids) and o.state = 'sending'
+      returning o.id, o.message_id
     ),
-    taken as (
-      select l.conversation_id
-      from private.outbound_lanes as l
-      join ranked as r using (conversation_id)
-      where l.due_at <= now() and l.leased_until < now()
-      order by r.turn, r.due_at
-      limit max_lanes
-      for update of l skip locked
+    unsure as (
+      update public.messages as m set status = 'unknown', error_code = 'lost', error_title = 'The sender was interrupted'
+      from left_behind as l
+      where m.id = l.message_id and m.status = 'sending'
+      returning l.id as outbox_id, m.id, m.project_id, m.conversation_id, m.contact_id
+    ),
+    told as (
+      insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+      select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}' from unsure as u
     )
-    update private.outbound_lanes as l
-    set lease = gen_random_uuid(), leased_until = now() + make_interval(secs => lease_seconds)
-    from taken as t
-    where l.conversation_id = t.conversation_id
-    returning l.*
-  loop
-    item := private.next_of_lane(lane);
-    if item.outbox_id is not null then
-      return next item;
-    end if;
-  end loop;
+    select u.outbox_id, null::uuid, null::bigint, 'lost', 0, '{}'::jsonb, u.id, null, null::jsonb, null, null::text[],
+      null, null, null, null::uuid, null, null, null, null
+    from unsure as u;
+
+  return query
+    with heads as (
+      select distinct on (o.conversation_id) o.id, o.conversation_id, o.message_id, o.kind, o.payload, o.attempts
+      from private.outbox as o
+      where o.conversation_id = any (lane_ids)
+      order by o.conversation_id, o.id
+    ),
+    judged as (
+      select l.conversation_id, l.whatsapp_number_id, h.id, h.message_id, h.kind, h.payload, h.attempts,
+        p.pair_seconds * interval '1 second' as pair_interval, greatest(l.pair_paid_until, at) as paid_until,
+        -- One below Meta's burst: what refills within six seconds then stays below it, too.
+        h.kind = 'message' and l.pair_paid_until > at + (p.pair_burst - 2) * p.pair_seconds * interval '1 second' as is_paced,
+        l.pair_paid_until - (p.pair_burst - 2) * p.pair_seconds * interval '1 second' as paced_until
+      from private.outbound_lanes as l
+      join private.number_pace as p using (whatsapp_number_id)
+      left join heads as h using (conversation_id)
+      where l.conversation_id = any (lane_ids)
+    ),
+    lanes as (
+      update private.outbound_lanes as l
+      set
+        due_at = case when j.id is null then null when j.is_paced then j.paced_until else l.due_at end,
+        leased_until = case when j.id is null or j.is_paced then '-infinity'::timestamptz
+          else at + make_interval(secs => lease_seconds) end,
+        pair_paid_until = case when j.kind = 'message' and not j.is_paced then j.paid_until + j.pair_interval
+          else l.pair_paid_until end
+      from judged as j
+      where l.conversation_id = j.conversation_id
+    ),
+    going as (select * from judged as j where j.id is not null and not j.is_paced),
+    permits as (
+      insert into private.send_permits (whatsapp_number_id, n, free_at)
+      -- Meta's answers take longer than this only when something hangs, and then the request has arrived before.
+      select g.whatsapp_number_id, count(*), clock_timestamp() + interval '1.25 seconds'
+      from going as g
+      group by g.whatsapp_number_id
+      returning id, whatsapp_number_id
+    ),
+    leaving as (
+      update private.outbox as o
+      set state = 'sending', lease = gen_random_uuid(), attempts = o.attempts + 1
+      from going as g
+      where o.id = g.id
+      returning o.id, o.lease, o.attempts
+    ),
+    marked as (
+      update public.messages as m set status = 'sending'
+      from going as g
+      where m.id = g.message_id and m.status in ('queued', 'held')
+    ),
+    numbers as (
+      select n.id, n.phone_number_id, private.access_token_of_number(n.id) as access_token
+      from public.whatsapp_numbers as n
+      where n.id = any (number_ids)
+    )
+    select g.id, v.lease, s.id, g.kind, v.attempts,
+      case when m.target_wamid is null then g.payload else jsonb_build_object('wamid', m.target_wamid) end, m.id, m.type, m.content, m.context_wamid,
+      case when f.path is not null then (select c.place from private.content_media(m.type, m.content) as c) end,
+      f.path, f.mime_type, f.filename, n.id, n.phone_number_id, n.access_token,
+      (
+        select i.value from public.contact_identities as i
+        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'wa_id' and i.valid_to is null
+        order by i.valid_from desc limit 1
+      ),
+      (
+        select i.value from public.contact_identities as i
+        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'bsuid' and i.valid_to is null
+        order by i.valid_from desc limit 1
+      )
+    from going as g
+    join leaving as v on v.id = g.id
+    join permits as s using (whatsapp_number_id)
+    join numbers as n on n.id = g.whatsapp_number_id
+    join public.conversations as c on c.id = g.conversation_id
+    left join public.messages as m on m.id = g.message_id
+    left join public.media_files as f on f.id = m.media_file_id and f.state = 'stored';
 end;
 $$;
 
 comment on function private.claim_outbound(integer, integer) is
-  'Leases conversations that have something due and returns the head of each, marked as leaving.';
+  'Leases conversations whose turn it is and returns the oldest row of each, marked as leaving and with a permit of its number.';
 
-create function private.settle_outbound(
-  lease uuid, outbox_id bigint, message_id uuid, outcome text, wamid text, meta_media_id text, retry_seconds numeric,
-  error_code text, error_title text, error_details text, lease_seconds integer
-)
-returns private.outbound_item
+create function private.outbound_wait_ms()
+returns integer
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select ceil(extract(epoch from min(w.at) - clock_timestamp()) * 1000)::integer
+  from (
+    (
+      select l.due_at as at from private.outbound_lanes as l
+      where l.due_at > clock_timestamp() and l.leased_until < now() order by l.due_at limit 1
+    )
+    union all
+    select s.free_at from private.send_permits as s
+    where s.free_at > clock_timestamp() and exists (
+      select 1 from private.outbound_lanes as l
+      where l.whatsapp_number_id = s.whatsapp_number_id and l.due_at <= now() and l.leased_until < now()
+    )
+    union all
+    select p.rests_until from private.number_pace as p
+    where p.rests_until > clock_timestamp() and exists (
+      select 1 from private.outbound_lanes as l where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at <= now()
+    )
+  ) as w;
+$$;
+
+comment on function private.outbound_wait_ms() is 'Milliseconds until something that is paced or backs off may go; null when nothing waits for its time.';
+
+-- settling ----------------------------------------------------------------
+
+-- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer came.
+create function private.return_permits(results jsonb)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with back as (
+    select r.permit, count(*)::integer as n,
+      clock_timestamp() + interval '1 second' - make_interval(secs => min(r.answered_ms_ago) / 1000) as free_at
+    from jsonb_to_recordset(results) as r (permit bigint, answered_ms_ago double precision)
+    where r.permit is not null
+    group by r.permit
+  ),
+  less as (
+    update private.send_permits as s set n = s.n - b.n
+    from back as b
+    where s.id = b.permit and s.free_at > b.free_at
+    returning s.whatsapp_number_id, b.n, b.free_at
+  )
+  insert into private.send_permits (whatsapp_number_id, n, free_at)
+  select l.whatsapp_number_id, l.n, l.free_at from less as l;
+$$;
+
+create function private.settle_outbound(results jsonb)
+returns uuid[]
 language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
 declare
-  lane private.outbound_lanes;
-  sent private.outbox;
-  message public.messages;
+  at constant timestamptz := clock_timestamp();
+  changed uuid[];
 begin
-  select l.* into lane from private.outbound_lanes as l where l.lease = settle_outbound.lease for update;
-  select o.* into sent from private.outbox as o
-  where o.id = outbox_id and o.conversation_id = lane.conversation_id for update;
-  if lane.conversation_id is null or sent.id is null then
-    -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
-    if outcome = 'accepted' then
-      update public.messages as m
-      set wamid = settle_outbound.wamid, accepted_at = coalesce(m.accepted_at, now()),
-        status = case m.status when 'unknown' then 'sent' else m.status end
-      where m.id = settle_outbound.message_id and m.wamid is null;
-    end if;
-    return null;
-  end if;
+  perform private.return_permits(results);
 
-  if meta_media_id is not null then
-    update public.media_files as f set meta_media_id = settle_outbound.meta_media_id
-    from public.messages as m where m.id = sent.message_id and f.id = m.media_file_id;
-  end if;
+  perform 1
+  from private.outbound_lanes as l
+  where l.conversation_id in (
+    select o.conversation_id
+    from jsonb_to_recordset(results) as r (outbox_id bigint, lease uuid)
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease
+  )
+  order by l.conversation_id
+  for update;
 
-  if outcome = 'retry' then
-    update private.outbox as o set state = 'waiting', last_error = coalesce(error_code || ': ' || error_title, error_title)
-    where o.id = sent.id;
-    update public.messages as m set status = 'queued' where m.id = sent.message_id and m.status = 'sending';
+  with result as (
+    select r.*, o.message_id, o.conversation_id, l.whatsapp_number_id
+    from jsonb_to_recordset(results) as r (
+      outbox_id bigint, lease uuid, outcome text, wamid text, is_held boolean, retry_seconds double precision,
+      rests_number boolean, is_uncounted boolean, error_code text, error_title text, error_details text
+    )
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease
+    join private.outbound_lanes as l on l.conversation_id = o.conversation_id
+  ),
+  done as (delete from private.outbox as o using result as r where o.id = r.outbox_id and r.outcome <> 'retry'),
+  again as (
+    update private.outbox as o
+    set state = 'waiting', lease = null, attempts = o.attempts - case when r.is_uncounted then 1 else 0 end,
+      last_error = left(coalesce(r.error_code || ': ', '') || r.error_title, 500)
+    from result as r
+    where o.id = r.outbox_id and r.outcome = 'retry'
+  ),
+  lanes as (
     update private.outbound_lanes as l
-    set due_at = now() + make_interval(secs => retry_seconds::double precision), leased_until = '-infinity', lease = null
-    where l.conversation_id = lane.conversation_id;
-    perform pgmq.send('outbound', jsonb_build_object('conversation_id', lane.conversation_id), ceil(retry_seconds)::integer);
-    return null;
-  end if;
-
-  delete from private.outbox as o where o.id = sent.id;
-  if sent.message_id is not null then
+    set leased_until = '-infinity',
+      due_at = case
+        when r.outcome = 'retry' then at + make_interval(secs => r.retry_seconds)
+        when exists (
+          select 1 from private.outbox as o where o.conversation_id = l.conversation_id and o.id <> r.outbox_id
+        ) then at
+      end
+    from result as r
+    where l.conversation_id = r.conversation_id
+  ),
+  rests as (
+    update private.number_pace as p set rests_until = greatest(p.rests_until, at + make_interval(secs => r.seconds))
+    from (
+      select r.whatsapp_number_id, max(least(r.retry_seconds, 60)) as seconds from result as r
+      where r.rests_number group by r.whatsapp_number_id
+    ) as r
+    where p.whatsapp_number_id = r.whatsapp_number_id
+  ),
+  settled as (
     update public.messages as m
     set
-      wamid = coalesce(m.wamid, settle_outbound.wamid),
-      accepted_at = case when outcome = 'accepted' then coalesce(m.accepted_at, now()) else m.accepted_at end,
-      failed_at = case when outcome = 'failed' then now() else m.failed_at end,
-      error_code = coalesce(settle_outbound.error_code, m.error_code),
-      error_title = coalesce(settle_outbound.error_title, m.error_title),
-      error_details = coalesce(settle_outbound.error_details, m.error_details),
+      wamid = coalesce(m.wamid, r.wamid),
+      accepted_at = case when r.outcome = 'accepted' then coalesce(m.accepted_at, at) else m.accepted_at end,
+      failed_at = case when r.outcome = 'failed' and m.status = 'sending' then at else m.failed_at end,
+      error_code = case when r.outcome = 'accepted' then m.error_code else coalesce(m.error_code, r.error_code) end,
+      error_title = case when r.outcome = 'accepted' then m.error_title else coalesce(m.error_title, r.error_title) end,
+      error_details = case when r.outcome = 'accepted' then m.error_details else coalesce(m.error_details, r.error_details) end,
       -- a status webhook may have been quicker than this answer
       status = case when m.status <> 'sending' then m.status
-        when outcome = 'accepted' then 'sent' when outcome = 'failed' then 'failed' else 'unknown' end
-    where m.id = sent.message_id
-    returning m.* into message;
-    update public.conversations as c set last_message_status = message.status
-    where c.id = message.conversation_id and c.last_message_id = message.id;
+        when r.outcome = 'accepted' and r.is_held then 'held' when r.outcome = 'accepted' then 'sent'
+        when r.outcome = 'failed' then 'failed' when r.outcome = 'retry' then 'queued' else 'unknown' end
+    from result as r
+    where m.id = r.message_id and (r.outcome <> 'retry' or m.status = 'sending')
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status, r.outcome
+  ),
+  told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-    values (
-      message.project_id, 'message.status', message.conversation_id, message.id, message.contact_id,
-      jsonb_build_object('status', message.status)
-    );
-    if message.wamid is not null then
-      perform private.unpark_statuses(array[message.whatsapp_number_id], array[message.wamid]);
-    end if;
-  end if;
+    select s.project_id, 'message.status', s.conversation_id, s.id, s.contact_id, jsonb_build_object('status', s.status)
+    from settled as s
+    where s.outcome <> 'retry'
+  )
+  select array_agg(s.id) into changed from settled as s where s.outcome <> 'retry';
 
-  update private.outbound_lanes as l set leased_until = now() + make_interval(secs => lease_seconds)
-  where l.conversation_id = lane.conversation_id
-  returning l.* into lane;
-  return private.next_of_lane(lane);
+  -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
+  with late as (
+    update public.messages as m
+    set wamid = r.wamid, accepted_at = coalesce(m.accepted_at, at), error_code = null, error_title = null,
+      status = case m.status when 'unknown' then 'sent' else m.status end
+    from jsonb_to_recordset(results) as r (message_id uuid, outcome text, wamid text)
+    where m.id = r.message_id and r.outcome = 'accepted' and r.wamid is not null and m.wamid is null
+      and m.direction = 'outbound'
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
+  ),
+  told as (
+    insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+    select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id, jsonb_build_object('status', l.status)
+    from late as l
+  )
+  select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
+  return changed;
 end;
 $$;
 
-comment on function private.settle_outbound(uuid, bigint, uuid, text, text, text, numeric, text, text, text, integer) is
-  'Writes what became of a send (accepted, failed, unknown, retry) and returns the next of the same conversation, marked as leaving.';
+comment on function private.settle_outbound(jsonb) is
+  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown | retry, …}. Returns the messages whose state changed.';
+
+create function private.show_outbound(message_ids uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Statuses that overtook the answer.
+  perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
+  from public.messages as m
+  where m.id = any (message_ids) and m.wamid is not null and exists (
+    select 1 from private.parked_statuses as p where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
+  )
+  having count(*) > 0;
+  perform 1 from public.conversations as c
+  where c.last_message_id = any (message_ids)
+    and c.id in (select m.conversation_id from public.messages as m where m.id = any (message_ids))
+  order by c.id
+  for no key update;
+  update public.conversations as c set last_message_status = m.status
+  from public.messages as m
+  where m.id = any (message_ids) and c.id = m.conversation_id and c.last_message_id = m.id
+    and c.last_message_status is distinct from m.status;
+end;
+$$;
+
+comment on function private.show_outbound(uuid[]) is 'Brings the previews of conversations to the states of these messages, and applies statuses that came before the answer.';
+
+-- A worker that died between settling and showing leaves statuses parked and previews behind; cron comes by.
+create function private.show_left_behind()
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  select private.show_outbound(array_agg(b.id))
+  from (
+    select m.id
+    from private.parked_statuses as p
+    join public.messages as m on m.whatsapp_number_id = p.whatsapp_number_id and m.wamid = p.wamid
+    where m.direction = 'outbound'
+    limit 500
+  ) as b
+  having count(*) > 0;
+$$;
+
+-- media -------------------------------------------------------------------
+
+create function private.claim_upload(whatsapp_number_id uuid, path text)
+returns table (meta_media_id text, is_mine boolean)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+    insert into private.meta_uploads as u (whatsapp_number_id, path, uploading_until)
+    values (claim_upload.whatsapp_number_id, claim_upload.path, clock_timestamp() + interval '80 seconds')
+    on conflict on constraint meta_uploads_pkey do update
+    set meta_media_id = null, expires_at = null, uploading_until = excluded.uploading_until
+    where u.uploading_until < clock_timestamp() and coalesce(u.expires_at, '-infinity') < clock_timestamp()
+    returning u.meta_media_id, true;
+  if not found then
+    return query
+      select u.meta_media_id, false from private.meta_uploads as u
+      where u.whatsapp_number_id = claim_upload.whatsapp_number_id and u.path = claim_upload.path;
+  end if;
+end;
+$$;
+
+comment on function private.claim_upload(uuid, text) is
+  'Meta''s id of this file on this number. Null and is_mine: the caller uploads it now; null and not: somebody else is at it.';
+
+create function private.finish_upload(whatsapp_number_id uuid, path text, meta_media_id text)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  update private.meta_uploads as u
+  set meta_media_id = finish_upload.meta_media_id, uploading_until = '-infinity',
+    -- Meta keeps an upload for thirty days
+    expires_at = case when finish_upload.meta_media_id is not null then now() + interval '29 days' end
+  where u.whatsapp_number_id = finish_upload.whatsapp_number_id and u.path = finish_upload.path;
+$$;
+
+comment on function private.finish_upload(uuid, text, text) is 'Keeps Meta''s id of an upload; null gives it up, or forgets an id that Meta no longer knows.';

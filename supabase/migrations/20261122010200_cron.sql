@@ -11,3 +11,11 @@ select cron.schedule(
   $$select private.roll_up_analytics(date_trunc('hour', now(), 'utc') - interval '3 days', now())$$
 );
 select cron.schedule('apply_retention', '17 1 * * *', 'select private.apply_retention()');
+select cron.schedule(
+  'release_scheduled_messages', '5 seconds',
+  $$select private.wake_queue('outbound') where private.release_scheduled() > 0$$
+);
+select cron.schedule('show_outbound_left_behind', '* * * * *', 'select private.show_left_behind()');
+select cron.schedule(
+  'purge_meta_uploads', '27 3 * * *', $$delete from private.meta_uploads where expires_at < now()$$
+);

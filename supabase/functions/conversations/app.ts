@@ -1,6 +1,12 @@
 import { createApp } from '../_shared/http/app.ts'
-import { changeConversation, listConversations, markConversationRead, readConversation } from './routes.ts'
-import { change, list, markRead, readOne } from './service.ts'
+import {
+  changeConversation,
+  listConversations,
+  markConversationRead,
+  readConversation,
+  showTyping,
+} from './routes.ts'
+import { change, list, markRead, readOne, typing } from './service.ts'
 
 export const app = createApp('conversations')
 
@@ -15,3 +21,5 @@ app.openapi(changeConversation, async (c) =>
 app.openapi(markConversationRead, async (c) =>
   c.json(await markRead(c.var.caller, c.req.valid('param').id), 200),
 )
+
+app.openapi(showTyping, async (c) => c.json(await typing(c.var.caller, c.req.valid('param').id), 202))

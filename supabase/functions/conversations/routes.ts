@@ -6,6 +6,7 @@ import {
   ConversationParams,
   ConversationRead,
   ListConversationsQuery,
+  TypingShown,
 } from '../_shared/contracts/conversations.ts'
 import { forUsersAndKeys } from '../_shared/http/access.ts'
 import { json, problems } from '../_shared/http/responses.ts'
@@ -52,4 +53,15 @@ export const markConversationRead = createRoute({
   operationId: 'markConversationRead',
   request: { params: ConversationParams },
   responses: { 200: json('Read', ConversationRead), ...problems(401, 403, 404, 422) },
+})
+
+export const showTyping = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/typing',
+  operationId: 'showTyping',
+  description:
+    'Shows the customer that somebody is writing, for up to 25 seconds; Meta marks his messages as read with it.',
+  request: { params: ConversationParams },
+  responses: { 202: json('Queued', TypingShown), ...problems(401, 403, 404, 422) },
 })

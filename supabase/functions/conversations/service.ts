@@ -4,6 +4,7 @@ import {
   type ConversationPage,
   type ConversationRead,
   type ListConversationsQuery,
+  type TypingShown,
 } from '../_shared/contracts/conversations.ts'
 import type { Caller } from '../_shared/http/caller.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
@@ -80,4 +81,11 @@ export async function markRead(caller: Caller, id: string): Promise<Conversation
   await caller.supabase.rpc('mark_conversation_read', { conversation_id: id }).throwOnError()
   kickQueue('outbound')
   return { unread_count: 0 }
+}
+
+/** The customer sees that somebody is writing. */
+export async function typing(caller: Caller, id: string): Promise<TypingShown> {
+  await caller.supabase.rpc('show_typing', { conversation_id: id }).throwOnError()
+  kickQueue('outbound')
+  return { typing: true }
 }

@@ -1,9 +1,11 @@
 import {
   type ListMessagesQuery,
+  Message,
   MessageAccepted,
   MessagePage,
   type SendMessageBody,
 } from '../_shared/contracts/messages.ts'
+import type { Json } from '../_shared/database.types.ts'
 import type { Caller } from '../_shared/http/caller.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { Problem } from '../_shared/http/problem.ts'
@@ -11,9 +13,15 @@ import { kickQueue } from '../_shared/runtime/kick.ts'
 
 const COLUMNS = [
   'id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, type, direction, status, text, content',
-  'context_wamid, target_wamid, media_file_id, sender_id, origin, occurred_at, sent_at, delivered_at, read_at',
-  'played_at, failed_at, error_code, error_title, error_details, created_at',
+  'context_wamid, target_wamid, media_file_id, sender_id, template_id, retry_of_id, scheduled_for, origin, occurred_at',
+  'sent_at, delivered_at, read_at, played_at, failed_at, error_code, error_title, error_details, created_at',
 ].join(', ')
+
+/** The typed object of a body, as the database keeps it: always an object, so contact cards are wrapped. */
+function contentOf(body: SendMessageBody): Json {
+  const content = (body as Record<string, unknown>)[body.type]
+  return (body.type === 'contacts' ? { contacts: content } : content) as Json
+}
 
 /** Queues a message as the caller; Postgres decides whether he may, and whether this moment allows it. */
 export async function queueMessage(
@@ -21,16 +29,65 @@ export async function queueMessage(
   key: string,
   body: SendMessageBody,
 ): Promise<MessageAccepted> {
+  const message = {
+    type: body.type,
+    content: contentOf(body),
+    idempotency_key: key,
+    ...(body.scheduled_for ? { scheduled_for: body.scheduled_for } : {}),
+    ...(body.acknowledge ? { acknowledged: body.acknowledge } : {}),
+  }
+  const { data } = body.to
+    ? await caller.supabase.rpc('queue_message_to', { ...message, ...body.to }).throwOnError()
+    : await caller.supabase
+        .rpc('queue_message', {
+          ...message,
+          conversation_id: body.conversation_id ?? '',
+          ...(body.context_message_id ? { context_message_id: body.context_message_id } : {}),
+        })
+        .throwOnError()
+  if (!body.scheduled_for) kickQueue('outbound')
+  return MessageAccepted.parse(data)
+}
+
+/** One message that the caller may see, else `not_found`. */
+export async function readOne(caller: Caller, id: string): Promise<Message> {
   const { data } = await caller.supabase
-    .rpc('queue_message', {
-      conversation_id: body.conversation_id,
-      type: body.type,
-      content: body.type === 'text' ? body.text : body.image,
-      idempotency_key: key,
-      ...(body.context_message_id ? { context_message_id: body.context_message_id } : {}),
-    })
+    .from('messages')
+    .select(COLUMNS)
+    .eq('id', id)
+    .maybeSingle()
+    .throwOnError()
+  if (!data) throw new Problem('not_found')
+  return Message.parse(data)
+}
+
+/** Queues a reaction to a message, or its removal. */
+export async function react(
+  caller: Caller,
+  key: string,
+  id: string,
+  emoji: string,
+): Promise<MessageAccepted> {
+  const { conversation_id } = await readOne(caller, id)
+  return await queueMessage(caller, key, {
+    conversation_id,
+    type: 'reaction',
+    reaction: { message_id: id, emoji },
+  })
+}
+
+/** Sends what failed again, as a new message. */
+export async function retry(caller: Caller, key: string, id: string): Promise<MessageAccepted> {
+  const { data } = await caller.supabase
+    .rpc('retry_message', { message_id: id, idempotency_key: key })
     .throwOnError()
   kickQueue('outbound')
+  return MessageAccepted.parse(data)
+}
+
+/** Takes back what has not left. */
+export async function cancel(caller: Caller, id: string): Promise<MessageAccepted> {
+  const { data } = await caller.supabase.rpc('cancel_message', { message_id: id }).throwOnError()
   return MessageAccepted.parse(data)
 }
 

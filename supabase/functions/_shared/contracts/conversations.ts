@@ -72,3 +72,6 @@ export type ChangeConversationBody = z.infer<typeof ChangeConversationBody>
 
 export const ConversationRead = z.object({ unread_count: z.literal(0) }).meta({ id: 'ConversationRead' })
 export type ConversationRead = z.infer<typeof ConversationRead>
+
+export const TypingShown = z.object({ typing: z.literal(true) }).meta({ id: 'TypingShown' })
+export type TypingShown = z.infer<typeof TypingShown>

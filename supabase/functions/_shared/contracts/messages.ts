@@ -1,5 +1,17 @@
 import { z } from 'zod'
 import { Id, Moment } from './id.ts'
+import {
+  AudioContent,
+  BareFile,
+  ContactsContent,
+  DocumentContent,
+  InteractiveContent,
+  LocationContent,
+  PictureContent,
+  ReactionContent,
+  TemplateContent,
+  TextContent,
+} from './message-content.ts'
 import { Cursor, PageLimit, pageOf } from './pagination.ts'
 
 export const MessageDirection = z.enum(['inbound', 'outbound'])
@@ -44,6 +56,9 @@ export const Message = z
     }),
     media_file_id: Id.nullable(),
     sender_id: Id.nullable(),
+    template_id: Id.nullable(),
+    retry_of_id: Id.nullable().meta({ description: 'The failed message that this one sends again.' }),
+    scheduled_for: Moment.nullable(),
     origin: MessageOrigin,
     occurred_at: Moment,
     sent_at: Moment.nullable(),
@@ -62,49 +77,80 @@ export const Message = z
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof Message>
 
-/** Meta's limit for the body of a text message. */
-export const MAX_TEXT_LENGTH = 4096
-/** Meta's limit for the caption of a picture. */
-export const MAX_CAPTION_LENGTH = 1024
+/** A person with whom there may be no conversation yet. */
+export const Recipient = z
+  .strictObject({
+    project_id: Id,
+    whatsapp_number_id: Id.optional().meta({ description: "The project's default number when left out." }),
+    contact_id: Id.optional(),
+    phone: z.string().min(5).max(32).optional().meta({ description: 'In any writing: 01…, +20…, 0020….' }),
+    bsuid: z
+      .string()
+      .regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/)
+      .optional()
+      .meta({ description: 'Business-scoped user id, for people whose number is not shown.' }),
+  })
+  .refine(
+    ({ contact_id, phone, bsuid }) =>
+      [contact_id, phone, bsuid].filter((name) => name !== undefined).length === 1,
+    'must have exactly one of contact_id, phone, bsuid',
+  )
+  .meta({ id: 'Recipient' })
 
-const target = {
-  conversation_id: Id,
+/** Warnings that a person has read and wants to pass over. */
+export const Acknowledgement = z.enum(['opted_out'])
+
+const common = {
+  conversation_id: Id.optional(),
+  to: Recipient.optional().meta({
+    description: 'In place of conversation_id. Without an open window only a template can go.',
+  }),
   context_message_id: Id.optional().meta({ description: 'The message that this one answers (quote).' }),
+  scheduled_for: Moment.optional().meta({ description: 'When it is to go: up to a year ahead.' }),
+  acknowledge: z.array(Acknowledgement).max(1).optional(),
 }
 
-export const SendText = z
-  .object({
-    ...target,
-    type: z.literal('text'),
-    text: z.strictObject({
-      body: z.string().max(MAX_TEXT_LENGTH).regex(/\S/, 'must not be blank'),
-      preview_url: z.boolean().optional(),
-    }),
-  })
-  .strict()
-  .meta({ id: 'SendText' })
+function kind<Type extends string, Content extends z.ZodType>(id: string, type: Type, content: Content) {
+  return z
+    .strictObject({ ...common, type: z.literal(type), [type]: content } as typeof common & {
+      type: z.ZodLiteral<Type>
+    } & { [Key in Type]: Content })
+    .meta({ id })
+}
 
-export const SendImage = z
-  .object({
-    ...target,
-    type: z.literal('image'),
-    image: z.strictObject({
-      path: z
-        .string()
-        .max(1024)
-        .regex(/^[0-9a-f-]{36}\/[0-9a-f-]{36}\/[^/]{1,255}$/, 'must be {project_id}/{uuid}/{filename}')
-        .meta({ description: 'Object in the bucket `media` that the caller has uploaded before.' }),
-      caption: z.string().max(MAX_CAPTION_LENGTH).optional(),
-    }),
-  })
-  .strict()
-  .meta({ id: 'SendImage' })
+export const SendText = kind('SendText', 'text', TextContent)
+export const SendImage = kind('SendImage', 'image', PictureContent)
 
-/** What POST /messages takes: a text or a picture for one conversation. */
+/** What POST /messages takes: one message of any type that WhatsApp knows. */
 export const SendMessageBody = z
-  .discriminatedUnion('type', [SendText, SendImage])
+  .discriminatedUnion('type', [
+    SendText,
+    SendImage,
+    kind('SendVideo', 'video', PictureContent),
+    kind('SendAudio', 'audio', AudioContent),
+    kind('SendDocument', 'document', DocumentContent),
+    kind('SendSticker', 'sticker', BareFile),
+    kind('SendLocation', 'location', LocationContent),
+    kind('SendContacts', 'contacts', ContactsContent),
+    kind('SendReaction', 'reaction', ReactionContent),
+    kind('SendInteractive', 'interactive', InteractiveContent),
+    kind('SendTemplate', 'template', TemplateContent),
+  ])
+  .refine(({ conversation_id, to }) => (conversation_id === undefined) !== (to === undefined), {
+    message: 'must have exactly one of conversation_id, to',
+    path: ['conversation_id'],
+  })
+  .refine(({ to, context_message_id }) => to === undefined || context_message_id === undefined, {
+    message: 'only a message of a conversation can quote',
+    path: ['context_message_id'],
+  })
   .meta({ id: 'SendMessageBody' })
 export type SendMessageBody = z.infer<typeof SendMessageBody>
+
+export const MessageParams = z.object({ id: Id })
+
+/** POST /messages/:id/react. */
+export const ReactBody = z.strictObject({ emoji: ReactionContent.shape.emoji }).meta({ id: 'ReactBody' })
 
 /** The answer to POST /messages; the same one when a request is repeated with its Idempotency-Key. */
 export const MessageAccepted = z

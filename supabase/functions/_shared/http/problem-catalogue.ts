@@ -139,8 +139,8 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
     status: 422,
     title: 'Messages of this type cannot be sent',
     message: {
-      ar: 'لا يمكن إرسال هذا النوع من الرسائل. اختر نصاً أو صورة.',
-      en: 'Messages of this type cannot be sent. Choose a text or a picture.',
+      ar: 'لا يمكن إرسال هذا النوع من الرسائل. اختر نوعاً آخر من المرفقات.',
+      en: 'Messages of this type cannot be sent. Choose another type.',
     },
   },
   transition_not_allowed: {
@@ -323,8 +323,48 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
     status: 422,
     title: 'WhatsApp does not accept files of this type',
     message: {
-      ar: 'لا يقبل واتساب هذا النوع من الملفات. أرسل صورة بصيغة JPEG أو PNG.',
-      en: 'WhatsApp does not accept this type of file. Send a picture as JPEG or PNG.',
+      ar: 'لا يقبل واتساب هذا النوع من الملفات هنا. أرسله كمستند أو حوّله إلى صيغة مقبولة.',
+      en: 'WhatsApp does not accept this type of file here. Send it as a document or convert it.',
+    },
+  },
+  template_invalid: {
+    status: 422,
+    title: "The template breaks Meta's rules",
+    message: {
+      ar: 'القالب يخالف قواعد ميتا. صحّح المواضع الموضحة ثم أعد الحفظ.',
+      en: "The template breaks Meta's rules. Correct the named places and save it again.",
+    },
+  },
+  template_not_editable: {
+    status: 409,
+    title: 'The template cannot be changed now',
+    message: {
+      ar: 'لا تسمح ميتا بتعديل هذا القالب الآن. يُعدَّل القالب المعتمد مرة كل 24 ساعة وعشر مرات في 30 يوماً.',
+      en: 'Meta does not let this template be changed now. An approved one can be edited once in 24 hours and ten times in 30 days.',
+    },
+  },
+  business_account_not_found: {
+    status: 404,
+    title: 'The business account is not linked to this project',
+    message: {
+      ar: 'حساب واتساب للأعمال غير مرتبط بهذا المشروع. اربطه من صفحة الأرقام ثم أعد المحاولة.',
+      en: 'The WhatsApp business account is not linked to this project. Link it on the numbers page and try again.',
+    },
+  },
+  number_exists: {
+    status: 409,
+    title: 'The number is connected already',
+    message: {
+      ar: 'هذا الرقم متصل بالفعل بمشروع. افصله من مشروعه أولاً ثم أعد المحاولة.',
+      en: 'This number is connected to a project already. Remove it there first and try again.',
+    },
+  },
+  number_in_use: {
+    status: 409,
+    title: 'The number still has messages',
+    message: {
+      ar: 'لهذا الرقم محادثات محفوظة. عطّله بدلاً من حذفه، أو أكّد حذف محادثاته معه.',
+      en: 'This number has conversations. Disable it instead, or confirm that its conversations are deleted with it.',
     },
   },
   unsupported_media_type: {

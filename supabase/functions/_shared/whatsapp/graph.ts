@@ -7,17 +7,23 @@ const ErrorBody = z.looseObject({
     code: z.number().catch(0),
     error_subcode: z.number().optional().catch(undefined),
     error_user_title: z.string().optional().catch(undefined),
+    error_user_msg: z.string().optional().catch(undefined),
+    is_transient: z.boolean().optional().catch(undefined),
     error_data: z.looseObject({ details: z.string().optional() }).optional().catch(undefined),
   }),
 })
 
-/** What to do after a failure: `retry` it later, `pair` backs off for this recipient, `final`, or `unknown` outcome. */
-export type Remedy = 'retry' | 'pair' | 'final' | 'unknown'
+/**
+ * What to do after a failure: `retry` it later, `once` more at most, `pair` backs off for this recipient, `number` rests
+ * the whole number, `final`, or `unknown` outcome.
+ */
+export type Remedy = 'retry' | 'once' | 'pair' | 'number' | 'final' | 'unknown'
 
 /** Graph refused, or was not reached. */
 export class GraphError extends Error {
   readonly status: number
   readonly code: string
+  readonly subcode: number | null
   readonly details: string | null
   readonly remedy: Remedy
   readonly retryAfterSeconds: number | null
@@ -26,6 +32,7 @@ export class GraphError extends Error {
     status: number
     code: string
     message: string
+    subcode?: number | null
     details?: string | null
     remedy: Remedy
     retryAfterSeconds?: number | null
@@ -34,24 +41,32 @@ export class GraphError extends Error {
     this.name = 'GraphError'
     this.status = facts.status
     this.code = facts.code
+    this.subcode = facts.subcode ?? null
     this.details = facts.details ?? null
     this.remedy = facts.remedy
     this.retryAfterSeconds = facts.retryAfterSeconds ?? null
   }
 }
 
-/** Codes after which Meta asks to try again later: quotas, throughput, overload, maintenance. */
-const RETRIED = new Set([2, 4, 80007, 130429, 131000, 131016, 131057])
+/** Codes after which Meta asks to try again later: quotas, overload, maintenance. */
+const RETRIED = new Set([2, 4, 80007, 131000, 131016, 131057, 133004, 2494100])
+/** Codes that may pass by themselves, or may not: one more try tells. */
+const RETRIED_ONCE = new Set([1, 132001])
+const NUMBER_LIMIT = 130429
 const PAIR_LIMIT = 131056
 
 /** A request that never left cannot have been acted upon; any other failure of the network leaves it open. */
 const NEVER_LEFT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|connection refused|dns error|tcp connect error/i
 
-function remedyFor(status: number, code: number): Remedy {
+/** What to do about an answer with this status and code (0: no error object of Meta's). */
+export function remedyFor(status: number, code: number, isTransient = false): Remedy {
   if (code === PAIR_LIMIT) return 'pair'
+  if (code === NUMBER_LIMIT) return 'number'
   if (RETRIED.has(code)) return 'retry'
+  if (RETRIED_ONCE.has(code)) return 'once'
   // An answer without Meta's error object comes from something in between.
-  return code === 0 && (status >= 500 || status === 429) ? 'retry' : 'final'
+  if (code === 0) return status >= 500 || status === 429 ? 'retry' : 'final'
+  return isTransient ? 'retry' : 'final'
 }
 
 function networkError(error: unknown): GraphError {
@@ -74,9 +89,10 @@ async function refusal(response: Response): Promise<GraphError> {
   return new GraphError({
     status: response.status,
     code: String(facts?.code ?? response.status),
+    subcode: facts?.error_subcode ?? null,
     message: facts?.error_user_title ?? facts?.message ?? `HTTP ${response.status}`,
-    details: facts?.error_data?.details ?? facts?.message ?? null,
-    remedy: remedyFor(response.status, facts?.code ?? 0),
+    details: facts?.error_user_msg ?? facts?.error_data?.details ?? facts?.message ?? null,
+    remedy: remedyFor(response.status, facts?.code ?? 0, facts?.is_transient),
     retryAfterSeconds: retryAfter > 0 ? retryAfter : null,
   })
 }
@@ -129,23 +145,44 @@ export async function callGraph<Schema extends z.ZodType>(
 
 const SentMessage = z.looseObject({
   messages: z.tuple(
-    [z.looseObject({ id: z.string().min(1), message_status: z.string().optional() })],
+    [z.looseObject({ id: z.string().min(1), message_status: z.string().optional().catch(undefined) })],
     z.unknown(),
   ),
 })
 
-/** Sends one message. Returns its wamid. */
-export async function sendMessage(phoneNumberId: string, token: string, body: object): Promise<string> {
+/** What Graph makes of a message that it takes: its id, and whether it holds it back to watch a template's quality. */
+export type AcceptedMessage = { wamid: string; isHeld: boolean }
+
+/** Sends one message. */
+export async function sendMessage(
+  phoneNumberId: string,
+  token: string,
+  body: object,
+): Promise<AcceptedMessage> {
   const answer = await callGraph(`${phoneNumberId}/messages`, SentMessage, { token, method: 'POST', body })
-  return answer.messages[0].id
+  const { id, message_status } = answer.messages[0]
+  return {
+    wamid: id,
+    isHeld: message_status === 'held_for_quality_assessment' || message_status === 'paused',
+  }
 }
 
-/** Marks this inbound message and the earlier ones of its thread as read. */
-export async function markAsRead(phoneNumberId: string, token: string, wamid: string): Promise<void> {
+/** Marks this inbound message and the earlier ones of its thread as read; shows that we are typing if asked to. */
+export async function markAsRead(
+  phoneNumberId: string,
+  token: string,
+  wamid: string,
+  isTyping = false,
+): Promise<void> {
   await callGraph(`${phoneNumberId}/messages`, z.looseObject({}), {
     token,
     method: 'POST',
-    body: { messaging_product: 'whatsapp', status: 'read', message_id: wamid },
+    body: {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: wamid,
+      ...(isTyping ? { typing_indicator: { type: 'text' } } : {}),
+    },
   })
 }
 

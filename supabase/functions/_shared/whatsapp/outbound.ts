@@ -1,40 +1,61 @@
 /** A row of `private.outbound_item`: all that is needed to send one thing. */
 export type OutboundItem = {
-  lease: string
   outbox_id: string
-  kind: 'message' | 'read'
+  lease: string
+  permit: string
+  kind: 'message' | 'read' | 'lost'
   attempts: number
-  payload: { wamid?: string }
+  payload: { wamid?: string; typing?: boolean }
   message_id: string | null
   type: string | null
   content: Record<string, unknown> | null
-  text: string | null
   context_wamid: string | null
+  /** Where in the content the file stands that is to be uploaded; null when there is none. */
+  media_place: string[] | null
   media_path: string | null
   media_mime_type: string | null
   media_filename: string | null
-  meta_media_id: string | null
-  media_file_id: string | null
+  whatsapp_number_id: string
   phone_number_id: string
   access_token: string | null
   recipient_wa_id: string | null
   recipient_bsuid: string | null
 }
 
+type Json = Record<string, unknown>
+
+/** A copy of `value` whose object at `place` has `changes` in it; steps may be keys or indexes of lists. */
+function withAt(value: unknown, place: readonly string[], changes: Json): unknown {
+  const [step, ...rest] = place
+  if (step === undefined) return { ...(value as Json), ...changes }
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === step ? withAt(item, rest, changes) : item))
+  const object = (value ?? {}) as Json
+  return { ...object, [step]: withAt(object[step], rest, changes) }
+}
+
+/** The typed object as Graph takes it: the file by Meta's id, and nothing that is ours alone. */
+function typedObject(item: OutboundItem, mediaId: string | undefined): unknown {
+  const { rendered: _shown, ...content } = item.content ?? {}
+  if (item.type === 'contacts') return content.contacts
+  if (item.type === 'reaction') return { message_id: item.payload.wamid, emoji: content.emoji }
+  if (mediaId === undefined || item.media_place === null) return content
+  return withAt(content, item.media_place, { id: mediaId })
+}
+
 /**
  * The body of `POST /{phone_number_id}/messages`. Our own id travels as callback data, so that a status can name the
  * message even if we never saw Graph's answer.
  */
-export function outboundBody(item: OutboundItem, mediaId: string | undefined): Record<string, unknown> {
+export function outboundBody(item: OutboundItem, mediaId: string | undefined): Json {
   if (!item.type) throw new Error('an outbound message has a type')
-  const typed = mediaId ? { id: mediaId, ...(item.text ? { caption: item.text } : {}) } : (item.content ?? {})
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     // A number when there is one; Meta prepends the business's country code to one without a plus sign.
     ...(item.recipient_wa_id ? { to: `+${item.recipient_wa_id}` } : { recipient: item.recipient_bsuid }),
     type: item.type,
-    [item.type]: typed,
+    [item.type]: typedObject(item, mediaId),
     ...(item.context_wamid ? { context: { message_id: item.context_wamid } } : {}),
     biz_opaque_callback_data: item.message_id,
   }

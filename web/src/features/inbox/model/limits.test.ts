@@ -1,4 +1,4 @@
-import * as contract from '@contracts/messages'
+import * as contract from '@contracts/message-content'
 import { expect, it } from 'vitest'
 import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './limits'
 

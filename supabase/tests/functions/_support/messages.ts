@@ -1,0 +1,79 @@
+import { expect, vi } from 'vitest'
+import type { Answer, Caller } from './caller.ts'
+import { sql } from './database.ts'
+import { type GraphRequest, graphRequests, registerCustomer, setWindow } from './graph.ts'
+import { makeConversation, type World } from './world.ts'
+
+/** A message of ours as the table has it. */
+export type MessageRow = {
+  id: string
+  status: string
+  wamid: string | null
+  type: string
+  text: string | null
+  content: Record<string, unknown>
+  error_code: string | null
+  error_title: string | null
+  error_details: string | null
+  template_id: string | null
+  target_wamid: string | null
+  media_file_id: string | null
+}
+
+export const newKey = () => crypto.randomUUID()
+
+/** POST /messages as this caller. */
+export async function send(caller: Caller, body: object, key = newKey()): Promise<Answer> {
+  return await caller.call('POST', '/messages', { body, headers: { 'idempotency-key': key } })
+}
+
+/** Sends what must be taken. Returns the id of the message. */
+export async function sent(caller: Caller, body: object, key = newKey()): Promise<string> {
+  const answer = await send(caller, body, key)
+  expect(answer.body).toMatchObject({ status: expect.any(String) })
+  expect(answer.status).toBe(202)
+  return (answer.body as { id: string }).id
+}
+
+export async function messageRow(id: string): Promise<MessageRow> {
+  const [row] = await sql<MessageRow[]>`select * from public.messages where id = ${id}`
+  if (!row) throw new Error(`there is no message ${id}`)
+  return row
+}
+
+/** Waits until a message of ours has one of these statuses. */
+export async function settled(id: string, statuses: string[], timeout = 15_000): Promise<MessageRow> {
+  return await vi.waitFor(
+    async () => {
+      const row = await messageRow(id)
+      expect(statuses, `message ${id}: ${row.error_code} ${row.error_title} ${row.error_details}`).toContain(
+        row.status,
+      )
+      return row
+    },
+    { timeout, interval: 40 },
+  )
+}
+
+/** What Meta calls accepted and everything after it. */
+export const ACCEPTED = ['sent', 'delivered', 'read', 'played']
+
+/** The sends that Graph was asked for about this message, by the callback data, oldest first. */
+export async function sendsOf(world: World, messageId: string): Promise<GraphRequest[]> {
+  const all = await graphRequests({ endpoint: 'messages.send', phone_number_id: world.phoneNumberId })
+  return all.filter(
+    ({ body }) => (body as { biz_opaque_callback_data?: string })?.biz_opaque_callback_data === messageId,
+  )
+}
+
+/** An open conversation at both ends: here and at Meta. The customer is registered by writing through the phone. */
+export async function openConversation(world: World, options: { name?: string } = {}) {
+  const conversation = await makeConversation(world, options)
+  await openWindowAtMeta(world, conversation.phone)
+  return conversation
+}
+
+export async function openWindowAtMeta(world: World, phone: string): Promise<void> {
+  await registerCustomer({ phone })
+  await setWindow(phone, world.phoneNumberId, 23 * 3600)
+}
