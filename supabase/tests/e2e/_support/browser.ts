@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
+import process from 'node:process'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-const CHROMIUM = '/usr/bin/chromium'
+/** `npm test` names the browser that it has found or installed. */
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 /** Chromium that keeps to the pages it is given: nothing in the background, nothing looked up. */
 export async function openBrowser(): Promise<Browser> {
