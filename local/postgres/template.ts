@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { copyFolder, type Owner } from '../stack/copy-folder.ts'
@@ -120,7 +120,11 @@ export async function templateFor(
   for (const name of files) hash.update(name).update(await readFile(join(migrations, name)))
   const name = `migrated-${hash.digest('hex').slice(0, 12)}`
   const folder = join(builder.place.cache, name)
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    const now = new Date()
+    await utimes(folder, now, now) // what is in use is not forgotten
+    return folder
+  }
   const kept = await build(
     builder,
     folder,

@@ -5,7 +5,7 @@ import { DEFAULT_DATA_DIR } from './paths.ts'
 import { explainFileError, StackProblem } from './problem.ts'
 
 /** Marks a folder as one that may be cleared by a reset. */
-const MARK = '.whatsapp-hub'
+export const MARK = '.whatsapp-hub'
 /** Outlives a reset: programs, templates and packages that are the same for everybody. */
 const KEPT = new Set(['cache', MARK])
 

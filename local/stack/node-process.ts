@@ -6,7 +6,7 @@ import { REPO } from './paths.ts'
 const LEASH = new URL('leash.ts', import.meta.url).href
 
 /** A process of the stack that is a Node program of ours: it prints `ready` and ends on SIGTERM. */
-export function nodeProcess(name: 'gateway' | 'graph', configFile: string): ProcessSpec {
+export function nodeProcess(name: 'gateway' | 'graph', configFile: string, cluster: string): ProcessSpec {
   return {
     name,
     command: `${REPO}/node_modules/.bin/node`,
@@ -14,6 +14,7 @@ export function nodeProcess(name: 'gateway' | 'graph', configFile: string): Proc
     env: {
       ...Object.fromEntries(Object.entries(process.env).map(([key, value]) => [key, value ?? ''])),
       LOCAL_CONFIG: configFile,
+      LOCAL_CLUSTER: cluster,
       LITE_TELEMETRY: '0',
       DO_NOT_TRACK: '1',
       NODE_NO_WARNINGS: '1',

@@ -23,6 +23,7 @@ import { endLeftOvers, type RecordedProcess } from './run-folder.ts'
 import { readOrMakeSecrets, type StackSecrets } from './secrets.ts'
 import { registerNumbers, seededUsers } from './seeded-world.ts'
 import { releaseLock, takeLock } from './supervisor-lock.ts'
+import { sweepTemporaryDataDirs, TEMPORARY } from './temporary-data-dirs.ts'
 import { buildWeb, webBuildFolder } from './web-build.ts'
 import { LOCAL_PASSWORD } from './world.ts'
 
@@ -76,7 +77,8 @@ async function unwind(processes: ManagedProcess[], cleanups: Cleanup[]): Promise
 
 async function chooseDataDir(options: StackOptions, cleanups: Cleanup[]): Promise<string> {
   if (options.dataDir !== undefined) return openDataDir(options.dataDir)
-  const folder = await mkdtemp(join(tmpdir(), 'whatsapp-hub-'))
+  await sweepTemporaryDataDirs()
+  const folder = await mkdtemp(join(tmpdir(), TEMPORARY))
   cleanups.push(() => rm(folder, { recursive: true, force: true }))
   await chmod(folder, 0o711) // root's Postgres runs as another user
   return openDataDir(folder)
@@ -93,7 +95,9 @@ async function prepareSite(options: StackOptions, cleanups: Cleanup[]): Promise<
     const { outside } = place
     cleanups.push(() => rm(outside, { recursive: true, force: true }))
   }
-  await Promise.all([endLeftOvers(dataDir), stopLeftOverPostgres(place.cluster)])
+  // In this order: processes that lost their supervisor end Postgres as well, which must not hit the one to come.
+  await endLeftOvers(dataDir)
+  await stopLeftOverPostgres(place.cluster)
   const ports = stackPorts(options.port ?? (await freeBasePort()))
   await requireFreePorts(ports)
   return { dataDir, cache: await cacheFolder(dataDir), place, ports, secrets }
@@ -158,11 +162,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await run(functionsProcess(config, denoDir, functions), 'Functions')
     }
     const graph = {
-      ...nodeProcess('graph', configFile),
+      ...nodeProcess('graph', configFile, place.cluster),
       onReady: async () => registerNumbers(await opening, status.control_url),
     }
     await allOrThrow([
-      opening.then(() => run(nodeProcess('gateway', configFile), 'Gateway')),
+      opening.then(() => run(nodeProcess('gateway', configFile, place.cluster), 'Gateway')),
       serveFunctions(),
       run(graph, 'Graph emulator and phone'),
       ...(options.withoutWeb ? [] : [buildWeb(webDist).then((built) => built && done('Dashboard'))]),

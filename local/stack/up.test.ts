@@ -131,6 +131,13 @@ test('after a kill of the supervisor the next start ends what is left and keeps 
   expect(await second.exit).toBe(0)
 }, 120_000)
 
+test('a killed supervisor leaves nothing running, even when nobody starts again', async () => {
+  const first = await start()
+  const left = [...(await processes()).values()]
+  first.child.kill('SIGKILL')
+  await eventually(async () => !left.some(isAlive), 10_000)
+}, 60_000)
+
 test('a reset stops the stack and the next start has new keys', async () => {
   const first = await start()
   const before = await statusOf()
