@@ -65,7 +65,7 @@ create table public.templates (
   updated_at timestamptz not null default now(),
 
   constraint templates_meta_template_id_key unique (meta_template_id),
-  constraint template_name_is_lower_case_latin check (name ~ '^[a-z0-9_]{1,512}$'),
+  constraint template_name_is_lower_case_latin check (name ~ '^[a-z0-9_]+$' and char_length(name) <= 512),
   constraint template_language_is_a_code check (language ~ '^[a-z]{2,3}(_[A-Z]{2,3})?$'),
   constraint template_category_is_known check (category in ('MARKETING', 'UTILITY', 'AUTHENTICATION')),
   constraint template_status_is_a_word_of_meta check (status ~ '^[A-Z][A-Z_]{1,39}$'),
