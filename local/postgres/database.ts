@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { REPO } from '../stack/paths.ts'
+import { StackProblem } from '../stack/problem.ts'
 import { prepareCluster } from './cluster.ts'
 import { applyMigrations, applySeed, editedMigrations } from './migrate.ts'
 import { type PostgresPlace, postgresPlace } from './place.ts'
@@ -46,7 +47,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const server = await startPostgres(launch)
   const sql = postgres(server.url, { max: 1, onnotice: () => {} })
   try {
-    await applyMigrations({ sql, url: server.url, migrations, workFolder, ...progress })
+    await applyMigrations({ sql, url: server.url, migrations, workFolder, ...progress }).catch((error) => {
+      if (isNew || !(error instanceof StackProblem)) throw error
+      const hint = 'If migrations were edited after this database was made, `npm run reset` begins anew.'
+      throw new StackProblem(`${error.message}\n\n${hint}`, { cause: error })
+    })
     const edited = await editedMigrations(migrations, noteFile)
     if (edited.length > 0) {
       options.onProgress?.(
