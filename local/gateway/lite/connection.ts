@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { RelationNotFoundError } from '@supabase/lite'
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres'
 import { readExposedSchema } from './exposed-schema.ts'
 import { currentRequest, type DatabaseError } from './request-context.ts'
@@ -92,17 +93,21 @@ async function setLocal(db: QueryRunner, settings: Record<string, string>): Prom
 /** Lite asks for this before it answers an error; the answer itself is made in errors.ts. */
 function rememberError(error: unknown): unknown {
   const request = currentRequest()
-  if (request && isDatabaseError(error)) {
+  if (!request) return error
+  if (isDatabaseError(error)) {
     request.databaseError = error
-    // Lite prints every refused request with its stack; one line says as much.
-    Object.defineProperty(error, inspect.custom, {
-      value: () => `${request.method} ${request.path}: ${error.code} ${error.message}`,
-      configurable: true,
-    })
+    printAs(error, `${request.method} ${request.path}: ${error.code} ${error.message}`)
   }
+  if (error instanceof RelationNotFoundError)
+    printAs(error, `${request.method} ${request.path}: ${error.message}`)
   return error
 }
 
-function isDatabaseError(error: unknown): error is DatabaseError {
+/** Lite prints every refused request with its stack; one line says as much. */
+function printAs(error: Error, line: string): void {
+  Object.defineProperty(error, inspect.custom, { value: () => line, configurable: true })
+}
+
+function isDatabaseError(error: unknown): error is Error & DatabaseError {
   return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string'
 }
