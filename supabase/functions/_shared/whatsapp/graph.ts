@@ -107,6 +107,14 @@ export type GraphRequest = {
 
 const TIMEOUT_MS = 20_000
 
+/**
+ * JSON as a Blob. When a connection is cut before the answer, Deno's fetch (2.9) sends a request again by itself if its body
+ * is a text, and the message would arrive twice; a body that is read as a stream it cannot send again.
+ */
+function unrepeatable(body: unknown): Blob {
+  return new Blob([JSON.stringify(body)], { type: 'application/json' })
+}
+
 /** One call to the Graph API below its versioned base. Throws `GraphError`. */
 export async function callGraph<Schema extends z.ZodType>(
   path: string,
@@ -117,11 +125,8 @@ export async function callGraph<Schema extends z.ZodType>(
   try {
     response = await fetch(`${setting('WHATSAPP_API_BASE')}/${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: form ?? (body === undefined ? null : JSON.stringify(body)),
+      headers: { authorization: `Bearer ${token}` },
+      body: form ?? (body === undefined ? null : unrepeatable(body)),
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     })
