@@ -34,16 +34,17 @@ as $$
   select btrim(regexp_replace(
     regexp_replace(
       translate(
-        lower(normalize(value, nfkc)), -- nfkc turns presentation forms and ligatures into plain letters
-        'أإآٱىئؤةکیگھہۀە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹',
-        'ااااييوهكيكهههه01234567890123456789'
+        -- nfkc turns presentation forms and ligatures into plain letters; the locale of the database must not matter
+        lower(normalize(value, nfkc) collate "C"),
+        'أإآٱىئؤةکیگھہۀە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ',
+        'ااااييوهكيكهههه01234567890123456789àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþ'
       ),
       -- a lone hamza, harakat, superscript alef, Quranic marks, tatweel, zero-width and direction marks
-      '[\u0621\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]',
+      '[\u0621\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]',
       '', 'g'
     ),
-    '\s+', ' ', 'g'
-  ));
+    '[\u0009-\u000d\u0020\u0085\u1680\u2028\u2029]+', ' ', 'g'
+  ), ' ');
 $$;
 
 comment on function public.arabic_normalize(text) is
