@@ -36,6 +36,8 @@ document.querySelector('button')?.addEventListener('click', async () => {
   await fetch('/api/messages', { method: 'DELETE' })
   location.href = '/'
 })
+for (const time of document.querySelectorAll('time'))
+  time.textContent = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const known = Number(document.body.dataset.count)
 setInterval(async () => {
   const { messages } = await (await fetch('/api/messages')).json()
