@@ -8,7 +8,9 @@ import { type SqlStyle, styleFaults } from './sql-style/rules.ts'
 import { wrapLongLines } from './sql-style/wrap.ts'
 
 const style: SqlStyle = JSON.parse(readFileSync(join(root, '.sqlstyle.json'), 'utf8'))
-const files = filesBelow(join(root, 'supabase'), '.sql').map(fromRoot)
+// What a script writes is checked by comparing it with what the script writes.
+const isWritten = (path: string) => !style.generated.some((folder) => path.startsWith(folder))
+const files = filesBelow(join(root, 'supabase'), '.sql').map(fromRoot).filter(isWritten)
 
 if (process.argv.includes('--fix')) {
   for (const path of files) {

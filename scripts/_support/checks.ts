@@ -35,6 +35,7 @@ export function checks(): Check[] {
     check('environment and RLS', script('check-env-access.ts')),
     check('docs/openapi.json', script('gen-openapi.ts', '--check')),
     check('docs/problems.md', script('gen-problems.ts', '--check')),
+    check('matrix of permissions', script('gen-permissions.ts', '--check')),
   ]
 }
 

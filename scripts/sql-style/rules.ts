@@ -6,6 +6,8 @@ export type Ban = { pattern: string; why: string; only?: string }
 /** What .sqlstyle.json holds. */
 export type SqlStyle = {
   maxColumns: number
+  /** Folders whose files a script makes. */
+  generated: string[]
   bans: Ban[]
   /** Functions of pgmq 1.5.1, which hosted projects have, with the numbers of arguments that they take. */
   pgmq: Record<string, number[]>
