@@ -171,9 +171,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     try {
       return await launch(options)
     } catch (error) {
-      // The children of a killed postmaster need a moment to notice and let go of its shared memory.
-      const left = error instanceof Error && error.message.includes('shared memory block')
-      if (!left || attempt === 20) throw error
+      // The children of a killed postmaster need a moment to notice and let go of its shared memory, and an outgoing
+      // connection of some program may hold the port for a while.
+      const passing = error instanceof Error && /shared memory block|is in use/.test(error.message)
+      if (!passing || attempt === 20) throw error
       await sleep(250)
     }
   }

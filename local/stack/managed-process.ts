@@ -36,6 +36,7 @@ export interface ProcessContext {
 const LONGEST_PAUSE = 10_000
 /** A process that lived this long was fine; its end is not one more failure in a row. */
 const STEADY = 60_000
+const ATTEMPTS = 5
 
 /** Pause before the n-th restart in a row: half a second, doubled each time, ten seconds at most. */
 export function restartPause(failures: number): number {
@@ -103,6 +104,35 @@ async function launch(spec: ProcessSpec, { dataDir, warn }: ProcessContext): Pro
   return { record, ready, ended }
 }
 
+/** Launches until the process serves: a port may be taken for a moment by some program's outgoing connection. */
+async function launchUntilReady(spec: ProcessSpec, context: ProcessContext): Promise<Run> {
+  const log = logFileOf(context.dataDir, spec.name)
+  for (let attempt = 1; ; attempt += 1) {
+    context.signal?.throwIfAborted()
+    const run = await launch(spec, context)
+    const giveUp = () => void (run.record && endProcess(run.record))
+    context.signal?.addEventListener('abort', giveUp)
+    try {
+      await run.ready
+      await spec.onReady?.()
+      return run
+    } catch (error) {
+      if (run.record) await endProcess(run.record)
+      await forgetProcess(context.dataDir, spec.name)
+      if (error instanceof StackProblem) throw error
+      const said = await lastLines(log)
+      if (said.includes('EADDRINUSE') && attempt < ATTEMPTS) {
+        await sleep(restartPause(attempt))
+        continue
+      }
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new StackProblem(`The process "${spec.name}" ${reason}; ${log} ends with:\n${said}`)
+    } finally {
+      context.signal?.removeEventListener('abort', giveUp)
+    }
+  }
+}
+
 /**
  * Starts a process and waits until it serves. From then on it is started again when it ends by itself, after a pause
  * that grows with each failure in a row. When the very first start fails, that is thrown with the end of its log.
@@ -112,22 +142,7 @@ export async function startManagedProcess(
   context: ProcessContext,
 ): Promise<ManagedProcess> {
   const stopping = new AbortController()
-  context.signal?.throwIfAborted()
-  let run = await launch(spec, context)
-  const giveUp = () => void (run.record && endProcess(run.record))
-  context.signal?.addEventListener('abort', giveUp)
-  try {
-    await run.ready
-    await spec.onReady?.()
-  } catch (error) {
-    if (run.record) await endProcess(run.record)
-    await forgetProcess(context.dataDir, spec.name)
-    if (error instanceof StackProblem) throw error
-    const log = logFileOf(context.dataDir, spec.name)
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StackProblem(`The process "${spec.name}" ${reason}; ${log} ends with:\n${await lastLines(log)}`)
-  }
-  context.signal?.removeEventListener('abort', giveUp)
+  let run = await launchUntilReady(spec, context)
 
   async function keepAlive(): Promise<void> {
     let failures = 0
