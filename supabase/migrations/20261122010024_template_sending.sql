@@ -74,6 +74,9 @@ begin
     return null;
   end if;
   names := array(select p.value ->> 'parameter_name' from jsonb_array_elements(parameters) as p (value) order by 1);
+  if text_parameter_fault.format <> 'NAMED' and array_remove(names, null) <> '{}' then
+    return format('%s has no named parameters', part);
+  end if;
   if text_parameter_fault.format = 'NAMED' and names is distinct from wanted then
     return format('%s wants the parameters %s', part, array_to_string(wanted, ', '));
   end if;
@@ -104,6 +107,24 @@ as $$
   where upper(c.value ->> 'type') = upper(component_of.type)
     and (component_of.index is null or c.value ->> 'index' = component_of.index::text)
   limit 1;
+$$;
+
+-- Meta writes the text of authentication templates itself.
+create function private.body_text(template public.templates)
+returns text
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select coalesce(b.body ->> 'text', case when template.category = 'AUTHENTICATION' then
+    case when template.language like 'ar%' then 'رمز التحقق الخاص بك هو *{{1}}*.' else '*{{1}}* is your verification code.' end
+    || case when b.body -> 'add_security_recommendation' = 'true' then
+      case when template.language like 'ar%' then ' للحفاظ على أمانك، لا تشارك هذا الرمز.'
+        else ' For your security, do not share this code.' end
+      else '' end
+  end)
+  from (select private.component_of(template.components, 'BODY') as body) as b;
 $$;
 
 create function private.button_fault(button jsonb, place integer, given jsonb)
@@ -176,7 +197,7 @@ begin
     end if;
   end if;
   fault := coalesce(fault, private.text_parameter_fault(
-    'the body', private.component_of(template.components, 'BODY') ->> 'text',
+    'the body', private.body_text(template),
     private.component_of(components, 'body') -> 'parameters', template.parameter_format
   ));
   for place in 0 .. jsonb_array_length(buttons) - 1 loop
@@ -220,8 +241,7 @@ as $$
       ) end
     )) end,
     'body', private.fill_template(
-      private.component_of(template.components, 'BODY') ->> 'text',
-      private.component_of(render_template.components, 'body') -> 'parameters'
+      private.body_text(template), private.component_of(render_template.components, 'body') -> 'parameters'
     ),
     'footer', private.component_of(template.components, 'FOOTER') ->> 'text',
     'buttons', (
@@ -234,7 +254,7 @@ as $$
         ) end,
         'phone_number', b.button ->> 'phone_number',
         'code', private.component_of(render_template.components, 'button', (b.ord - 1)::integer)
-          -> 'parameters' -> 0 ->> 'coupon_code'
+          -> 'parameters' -> 0 ->> case upper(b.button ->> 'type') when 'OTP' then 'text' else 'coupon_code' end
       )) order by b.ord)
       from jsonb_array_elements(private.component_of(template.components, 'BUTTONS') -> 'buttons') with ordinality
         as b (button, ord)

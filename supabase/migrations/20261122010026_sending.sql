@@ -110,6 +110,14 @@ begin
   if type = 'template' then
     template := private.template_for_sending(number.business_account_id, content);
     category := lower(template.category);
+    -- Meta sends codes to numbers alone (131062).
+    if category = 'authentication' and not exists (
+      select 1 from public.contact_identities as i
+      where i.project_id = conversation.project_id and i.contact_id = conversation.contact_id and i.kind = 'wa_id'
+        and i.valid_to is null
+    ) then
+      raise exception 'a code needs a phone number' using errcode = 'PT409', hint = 'contact_not_reachable';
+    end if;
   -- Meta's 72 hours after an ad make messages free; they do not open the window for anything but templates.
   elsif at >= coalesce(conversation.service_window_expires_at, '-infinity') then
     raise exception 'the 24-hour window of this conversation is closed' using errcode = 'PT409', hint = 'window_closed';

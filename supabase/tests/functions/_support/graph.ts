@@ -150,3 +150,11 @@ export async function graphRequests(filter: {
 export async function deliveries(filter: { wamid?: string; event?: string }): Promise<Delivery[]> {
   return (await control<{ deliveries: Delivery[] }>('GET', `/deliveries${query(filter)}`)).deliveries
 }
+
+/** Makes a template known to the emulator, without review. */
+export const putTemplate = (template: {
+  name: string
+  language: string
+  waba_id: string
+  components: object[]
+}) => control<{ template: { id: string } }>('POST', '/templates', template)

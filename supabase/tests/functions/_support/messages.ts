@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import type { Answer, Caller } from './caller.ts'
 import { sql } from './database.ts'
-import { type GraphRequest, graphRequests, registerCustomer, setWindow } from './graph.ts'
+import { type GraphRequest, graphRequests, putTemplate, registerCustomer, setWindow } from './graph.ts'
 import { makeConversation, type World } from './world.ts'
 
 /** A message of ours as the table has it. */
@@ -76,4 +76,53 @@ export async function openConversation(world: World, options: { name?: string } 
 export async function openWindowAtMeta(world: World, phone: string): Promise<void> {
   await registerCustomer({ phone })
   await setWindow(phone, world.phoneNumberId, 23 * 3600)
+}
+
+/** Uploads a file as a member does before he sends it. Returns its path. */
+export async function uploadFile(
+  caller: Caller,
+  world: World,
+  filename: string,
+  mimeType: string,
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]),
+): Promise<string> {
+  const path = `${world.projectId}/${crypto.randomUUID()}/${filename}`
+  const { error } = await caller.supabase.storage.from('media').upload(path, bytes, { contentType: mimeType })
+  if (error) throw error
+  return path
+}
+
+type TemplateOptions = {
+  name?: string
+  language?: string
+  category?: string
+  status?: string
+  parameter_format?: string
+}
+
+/** An approved template, here and at Meta. */
+export async function makeTemplate(world: World, components: object[], options: TemplateOptions = {}) {
+  const template = {
+    name: `t_${crypto.randomUUID().replaceAll('-', '')}`,
+    language: 'ar',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    parameter_format: 'POSITIONAL',
+    ...options,
+  }
+  const known = await putTemplate({ ...template, waba_id: world.wabaId, components })
+  await sql`
+    insert into public.templates ${sql({
+      business_account_id: await businessAccountOf(world),
+      ...template,
+      meta_template_id: known.template.id,
+      components: sql.json(components as never),
+    })}`
+  return template
+}
+
+export async function businessAccountOf(world: World): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from public.whatsapp_business_accounts where waba_id = ${world.wabaId}`
+  return row?.id ?? ''
 }
