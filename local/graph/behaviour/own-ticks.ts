@@ -7,6 +7,7 @@ export function markOwnMessage(world: World, message: Message, status: 'delivere
   if (!world.messages.advance(message, status, new Date(world.clock.now()).toISOString())) return
   world.feed.publish('message.status', {
     wamid: message.wamid,
+    author: message.author,
     phone_number_id: message.phone_number_id,
     customer: message.customer,
     status,

@@ -48,6 +48,7 @@ export class StatusCourse {
     if (status !== 'sent' && status !== 'failed') message.arrived = true
     world.feed.publish('message.status', {
       wamid: message.wamid,
+      author: message.author,
       phone_number_id: number.id,
       customer: customer.phone,
       status,
@@ -127,6 +128,7 @@ export class StatusCourse {
   #publishArrival(message: Message): void {
     this.#world.feed.publish('message.status', {
       wamid: message.wamid,
+      author: message.author,
       phone_number_id: message.phone_number_id,
       customer: message.customer,
       status: message.status,

@@ -68,7 +68,7 @@ function heading({ number }) {
     h(
       'div',
       { class: 'stack' },
-      h('b', { class: 'name' }, h('bdi', {}, number.verified_name), icon('badge', 16)),
+      h('h1', { class: 'name' }, h('bdi', {}, number.verified_name), icon('badge', 16)),
       state.typing
         ? h('span', { class: 'accent small', 'data-testid': 'typing' }, t('typing'))
         : h(

@@ -7,6 +7,10 @@ import { Hono } from 'hono'
 const folder = fileURLToPath(new URL('./', import.meta.url))
 const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource/ibm-plex-sans-arabic/package.json'))
 
+/** Messages hold what strangers wrote; none of it may run here. Pictures may come from the links of the business. */
+const policy =
+  "default-src 'self'; img-src 'self' blob: data: http: https:; media-src 'self' blob: http: https:"
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -33,5 +37,7 @@ async function serve(path: string, caching: string): Promise<Response> {
   const type = types[extname(path)]
   const bytes = await readFile(path).catch(() => null)
   if (!bytes || !type) return new Response('Not found', { status: 404 })
-  return new Response(new Uint8Array(bytes), { headers: { 'content-type': type, 'cache-control': caching } })
+  return new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': type, 'cache-control': caching, 'content-security-policy': policy },
+  })
 }

@@ -197,7 +197,8 @@ async function sendAttachment({ sample, file }, caption) {
 function onEvent({ type, data }) {
   const mine = (data.message?.customer ?? data.customer) === state.customer
   if (type === 'typing' && mine && data.phone_number_id === state.open) return showTyping(data.milliseconds)
-  if (type === 'message.status' && mine && data.arrived) state.typing = false
+  // Typing ends with the answer, not with the ticks of what the customer himself wrote.
+  if (type === 'message.status' && mine && data.author === 'business' && data.arrived) state.typing = false
   if (type === 'webhook') void loadDeliveries()
   if (type === 'customer') void loadCustomers()
   if (type === 'reset') void start()

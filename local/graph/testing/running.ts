@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { vi } from 'vitest'
 import { createApp } from '../app.ts'
 import { parseConfig } from '../config.ts'
 import { createEmulator, type Emulator } from '../emulator.ts'
+
+// Machines of other people are busy; what is to be fast is asserted where it matters.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 /** Ids and secrets of the business in tests. */
 export const business = {
@@ -128,7 +132,7 @@ export async function startEmulator(options: { timeScale?: number } = {}): Promi
 export async function until(
   what: string,
   check: () => boolean | Promise<boolean>,
-  timeoutMs = 4000,
+  timeoutMs = 20_000,
 ): Promise<void> {
   const end = Date.now() + timeoutMs
   while (!(await check())) {

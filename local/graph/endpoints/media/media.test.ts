@@ -61,6 +61,7 @@ describe('media', () => {
     const { body: uploaded } = await upload(form(jpeg, 'image/jpeg'))
     const { body } = await running.graph(uploaded.id)
     await until('the address expired', async () => (await download(body.url)).status === 404)
+    await running.control('/clock', { media_url_seconds: 300 })
     const { body: again } = await running.graph(uploaded.id)
     expect((await download(again.url)).status).toBe(200)
   })
