@@ -1,5 +1,5 @@
 -- Webhook events: every POST of Meta as it came, what became of each update in it, and what waits for a hand.
--- Reads: admins what was parked or died; raw bytes the service alone. Writes: the webhook and queue functions.
+-- Reads: admins what was parked, changed or died; raw bytes the service alone. Writes: the webhook and queue functions.
 
 -- tables ------------------------------------------------------------------
 
@@ -37,6 +37,7 @@ create table public.webhook_ledger (
   parked integer not null default 0,
   failed integer not null default 0,
   first_occurred_at timestamptz,
+  received_at timestamptz not null,
   applied_at timestamptz not null default now(),
 
   primary key (event_id, phone_number_id),
@@ -55,6 +56,8 @@ create table public.parked_updates (
   event_id uuid not null references public.webhook_events (id) on delete cascade,
   position integer not null,
   phone_number_id text not null,
+  waba_id text,
+  kind text not null,
   reason text not null,
   error text,
   update jsonb not null,
@@ -67,6 +70,7 @@ create table public.parked_updates (
 
 create index parked_updates_project_id_idx on public.parked_updates (project_id, created_at desc);
 create index parked_updates_waiting_idx on public.parked_updates (phone_number_id, created_at) where resolved_at is null;
+create index parked_updates_waba_id_idx on public.parked_updates (waba_id) where resolved_at is null;
 
 comment on table public.parked_updates is 'Single updates that could not be applied, alone, so that the rest of their batch could.';
 
@@ -78,17 +82,38 @@ create table public.provider_changes (
   waba_id text,
   phone_number_id text,
   field text not null,
+  is_known boolean not null default true,
   value jsonb not null,
+  fingerprint text not null,
   occurred_at timestamptz,
   created_at timestamptz not null default now(),
 
-  constraint provider_changes_event_id_position_key unique (event_id, position)
+  constraint provider_changes_event_id_position_key unique (event_id, position),
+  constraint provider_changes_fingerprint_key unique (fingerprint)
 );
 
 create index provider_changes_project_id_idx on public.provider_changes (project_id, created_at desc);
 create index provider_changes_field_idx on public.provider_changes (field, created_at desc);
+create index provider_changes_waba_id_idx on public.provider_changes (waba_id, field, occurred_at desc);
+create index provider_changes_phone_number_id_idx on public.provider_changes (phone_number_id, field, occurred_at desc);
 
 comment on table public.provider_changes is 'Changes of Meta that are neither message nor status, as they came: accounts, templates, numbers, and fields unknown today.';
+
+comment on column public.provider_changes.is_known is 'False for a field that this version does not know by name.';
+comment on column public.provider_changes.fingerprint is 'Equal for the same change delivered in another body, so that it counts once.';
+
+create table public.webhook_unknowns (
+  kind text not null,
+  name text not null,
+  seen bigint not null default 0,
+  first_seen_at timestamptz not null default now(),
+  last_seen_at timestamptz not null default now(),
+
+  primary key (kind, name),
+  constraint webhook_unknown_kind_is_known check (kind in ('field', 'message_type', 'status'))
+);
+
+comment on table public.webhook_unknowns is 'Words of Meta that this version does not know, and how often they came. What carried them is stored.';
 
 create table public.dead_letters (
   id uuid primary key default gen_random_uuid(),
@@ -115,13 +140,15 @@ alter table public.webhook_events enable row level security;
 alter table public.webhook_ledger enable row level security;
 alter table public.parked_updates enable row level security;
 alter table public.provider_changes enable row level security;
+alter table public.webhook_unknowns enable row level security;
 alter table public.dead_letters enable row level security;
 
 revoke all on public.webhook_events, public.webhook_ledger, public.parked_updates, public.provider_changes,
-public.dead_letters from anon, authenticated, service_role;
-grant select on public.parked_updates, public.provider_changes, public.dead_letters to authenticated;
+public.webhook_unknowns, public.dead_letters from anon, authenticated, service_role;
+grant select on public.parked_updates, public.provider_changes, public.webhook_unknowns, public.dead_letters
+to authenticated;
 grant select, insert, update, delete on public.webhook_events, public.webhook_ledger, public.parked_updates,
-public.provider_changes, public.dead_letters to service_role;
+public.provider_changes, public.webhook_unknowns, public.dead_letters to service_role;
 
 create policy "nobody reads raw events"
 on public.webhook_events for select to authenticated
@@ -137,7 +164,23 @@ using (project_id = any (array(select private.my_project_ids('admin'))));
 
 create policy "admins can view their project's provider changes"
 on public.provider_changes for select to authenticated
-using (project_id = any (array(select private.my_project_ids('admin'))));
+using (
+  project_id = any (array(select private.my_project_ids('admin')))
+  -- What Meta says about an account is for every project that uses it.
+  or (
+    project_id is null
+    and waba_id = any (array(
+      select a.waba_id
+      from public.whatsapp_business_accounts as a
+      join public.project_business_accounts as l on l.business_account_id = a.id
+      where l.project_id = any (array(select private.my_project_ids('admin')))
+    ))
+  )
+);
+
+create policy "admins can view what Meta said in unknown words"
+on public.webhook_unknowns for select to authenticated
+using (exists (select private.my_project_ids('admin'))); -- words of Meta, nobody's data
 
 create policy "admins can view their project's dead letters"
 on public.dead_letters for select to authenticated

@@ -1,7 +1,8 @@
 -- Queues: pgmq holds wake-ups, tables hold the truth. Settings, leases and health of the workers.
 -- Reads and writes: the service path alone (functions webhook and queue, cron).
 
-select pgmq.create('inbound');
+select pgmq.create('inbound'); -- events that hold messages, and everything that is not a status
+select pgmq.create('statuses'); -- events that hold statuses alone
 select pgmq.create('outbound');
 select pgmq.create('media');
 
@@ -16,16 +17,33 @@ create table private.queue_settings (
   retry_max_seconds numeric not null default 3600,
   max_workers integer not null default 2,
   drain_seconds integer not null default 50,
+  share_per_second numeric not null default 50,
   updated_at timestamptz not null default now(),
 
   -- A drain ends before cron's call times out, and the call before a message would be seen again.
-  constraint drain_is_shorter_than_visibility check (drain_seconds < visibility_seconds - 10)
+  constraint drain_is_shorter_than_visibility check (drain_seconds < visibility_seconds - 10),
+  constraint queue_share_is_positive check (share_per_second > 0)
 );
 
 comment on table private.queue_settings is 'How each queue is drained. Tests and operators scale it; workers read it at each drain.';
 
-insert into private.queue_settings (queue, batch_size, max_workers)
-values ('inbound', 200, 2), ('outbound', 100, 4), ('media', 20, 2);
+comment on column private.queue_settings.share_per_second is
+  'Jobs that one project may bring per second before those of others go first. Idle workers take what is beyond it at once.';
+
+insert into private.queue_settings (queue, batch_size, max_workers, share_per_second)
+values ('inbound', 200, 2, 50), ('statuses', 200, 2, 150), ('outbound', 100, 4, 50), ('media', 20, 2, 5);
+
+-- Where each project's next job stands in the line. Unlogged: after a crash every project begins anew, which is fair.
+create unlogged table private.queue_shares (
+  queue text not null,
+  share text not null,
+  next_turn timestamptz not null,
+
+  primary key (queue, share)
+);
+
+comment on table private.queue_shares is
+  'Fair queueing: a project''s jobs beyond its share get later turns (vt in pgmq), so that the jobs of others pass.';
 
 create table private.queue_leases (
   queue text not null references private.queue_settings (queue) on delete cascade,
@@ -40,10 +58,13 @@ comment on table private.queue_leases is 'Which drains run now. A row and no ses
 
 alter table private.queue_settings enable row level security;
 alter table private.queue_leases enable row level security;
-revoke all on private.queue_settings, private.queue_leases from public, anon, authenticated, service_role;
+alter table private.queue_shares enable row level security;
+revoke all on private.queue_settings, private.queue_leases, private.queue_shares
+from public, anon, authenticated, service_role;
 
 create policy "nobody reads queue settings" on private.queue_settings for select to authenticated using (false);
 create policy "nobody reads queue leases" on private.queue_leases for select to authenticated using (false);
+create policy "nobody reads queue shares" on private.queue_shares for select to authenticated using (false);
 
 -- functions ---------------------------------------------------------------
 
@@ -94,16 +115,114 @@ as $$
 declare
   due boolean;
 begin
-  -- pgmq.metrics() would count the whole queue; this looks at one row.
-  execute format('select exists (select 1 from pgmq.%I where vt <= clock_timestamp())', 'q_' || queue) into due;
-  -- A lane whose holder died has had its wake-up.
+  -- pgmq.metrics() would count the whole queue; this looks at one row. What was never read only waits for its turn.
+  execute format(
+    'select exists (select 1 from pgmq.%I where vt <= clock_timestamp() or (read_ct = 0 and $1))', 'q_' || queue
+  ) into due using queue <> 'outbound';
+  -- What was paced, backed off or left by a worker that died has had its wake-up.
   return due or (queue = 'outbound' and exists (
-    select 1 from private.outbound_lanes as l where l.due_at <= now() and l.leased_until between '2000-01-01' and now()
+    select 1 from private.outbound_lanes as l where l.due_at <= now() and l.leased_until < now()
   ));
 end;
 $$;
 
-comment on function private.is_queue_due(text) is 'Whether a message of the queue is visible.';
+comment on function private.is_queue_due(text) is 'Whether there is work in the queue now.';
+
+-- fair queueing -----------------------------------------------------------
+
+-- Start-time fair queueing over pgmq: a job's turn is its vt. A project within its share gets now; one that brings more
+-- gets turns further and further ahead. Workers take jobs in order of turn and do not wait for it.
+create function private.send_fairly(queue text, shares text[], jobs jsonb[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  step constant interval := (
+    select make_interval(secs => (1 / s.share_per_second)::double precision)
+    from private.queue_settings as s where s.queue = send_fairly.queue
+  );
+  batch record;
+begin
+  for batch in
+    with input as (
+      select i.share, i.job, row_number() over (partition by i.share order by i.place) as nth
+      from unnest(shares, jobs) with ordinality as i (share, job, place)
+    ),
+    line as (
+      insert into private.queue_shares as s (queue, share, next_turn)
+      select send_fairly.queue, i.share, now() + count(*) * step
+      from input as i
+      group by i.share
+      order by i.share -- one order for all writers: no circle of waits
+      on conflict on constraint queue_shares_pkey do update
+      set next_turn = greatest(s.next_turn, now()) + (excluded.next_turn - now())
+      returning s.share, s.next_turn
+    ),
+    counted as (select i.share, count(*) as n from input as i group by i.share)
+    select
+      -- Whole seconds, rounded down, are all that pgmq's delay knows: a burst of a second's share has no delay.
+      floor(greatest(
+        extract(epoch from l.next_turn - (c.n - i.nth + 1) * step - now()), 0
+      ))::integer as delay,
+      array_agg(i.job order by i.share, i.nth) as jobs
+    from input as i
+    join line as l using (share)
+    join counted as c using (share)
+    group by 1
+  loop
+    perform pgmq.send_batch(send_fairly.queue, batch.jobs, batch.delay);
+  end loop;
+end;
+$$;
+
+comment on function private.send_fairly(text, text[], jsonb[]) is
+  'Queues jobs, each on the share of its project; a project beyond its share stands behind the others.';
+
+-- What pgmq.read() does, in order of turn instead of arrival, and without waiting for turns that are still to come.
+create function private.take_jobs(queue text, visibility_seconds integer, batch_size integer)
+returns table (queue_id bigint, read_ct integer, message jsonb)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  return query execute format(
+    $sql$
+      with turn as (
+        select q.msg_id from pgmq.%1$I as q
+        where q.vt <= clock_timestamp() or q.read_ct = 0
+        order by q.vt, q.msg_id
+        limit $2
+        for update skip locked
+      )
+      update pgmq.%1$I as q
+      set vt = clock_timestamp() + make_interval(secs => $1), read_ct = q.read_ct + 1
+      from turn as t
+      where q.msg_id = t.msg_id
+      returning q.msg_id, q.read_ct, q.message
+    $sql$, 'q_' || queue
+  ) using visibility_seconds, batch_size;
+end;
+$$;
+
+comment on function private.take_jobs(text, integer, integer) is
+  'The next jobs of a queue, fairly among projects, hidden from other workers for the time given.';
+
+create function private.forget_idle_shares()
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  delete from private.queue_shares as s where s.next_turn < now() - interval '1 hour';
+$$;
+
+comment on function private.forget_idle_shares() is 'A project without jobs for an hour needs no place in the line.';
 
 -- Delay before attempt n + 1: doubled each time, with jitter, so that failures of one moment do not return together.
 create function private.retry_delay(attempts integer, settings private.queue_settings)
@@ -207,6 +326,25 @@ comment on function private.wake_due_queues() is 'Cron''s safety net beside the 
 
 -- intake ------------------------------------------------------------------
 
+-- The value of a key at its first place in the bytes. Bodies are not parsed before the answer; this is a look.
+create function private.peek_json_text(body bytea, key text)
+returns text
+language sql
+immutable
+parallel safe
+security invoker
+set search_path = ''
+as $$
+  select substring(
+    encode(substring(body from p.place + octet_length(k.marker) for 48), 'escape') from '^\s*:\s*"([^"]{1,40})"'
+  )
+  from (select convert_to('"' || key || '"', 'UTF8') as marker) as k
+  cross join lateral (select position(k.marker in body) as place) as p
+  where p.place > 0;
+$$;
+
+comment on function private.peek_json_text(bytea, text) is 'The text behind the first such key in JSON bytes, unparsed; null when there is none.';
+
 create function private.receive_webhook_events(apps text[], bodies text[])
 returns table (ord integer, event_id uuid, duplicate boolean)
 language plpgsql
@@ -230,11 +368,27 @@ begin
     set deliveries = w.deliveries + excluded.deliveries, last_delivered_at = now()
     returning w.id, w.app, w.body_sha256, w.xmax = 0 as is_new
   ),
-  queued as (
-    select pgmq.send_batch('inbound', array_agg(jsonb_build_object('event_id', s.id))) as msg_id
+  jobs as (
+    select
+      s.id,
+      -- Statuses come three to a message and may wait a moment; a message may not.
+      case when position('"statuses":' in i.body) > 0 and position('"messages":[' in i.body) = 0
+        then 'statuses' else 'inbound' end as lane,
+      coalesce(n.project_id::text, p.phone_number_id, s.app) as share
     from stored as s
+    join (select distinct on (i.app, i.body_sha256) i.* from input as i order by i.app, i.body_sha256, i.ord) as i
+      on i.app = s.app and i.body_sha256 = s.body_sha256
+    cross join lateral (select private.peek_json_text(i.body, 'phone_number_id') as phone_number_id) as p
+    left join public.whatsapp_numbers as n on n.phone_number_id = p.phone_number_id
     where s.is_new
-    having count(*) > 0
+  ),
+  queued as (
+    select private.send_fairly(
+      j.lane, array_agg(j.share order by j.id), array_agg(jsonb_build_object('event_id', j.id) order by j.id)
+    )
+    from jobs as j
+    group by j.lane
+    order by j.lane
   ),
   sent as (select count(*) as n from queued)
   select i.ord, s.id, not s.is_new or row_number() over (partition by s.id order by i.ord) > 1
@@ -247,4 +401,3 @@ $$;
 
 comment on function private.receive_webhook_events(text[], text[]) is
   'Stores bodies (hexadecimal bytea literals) and queues the new ones, in one transaction. A body seen before is counted, not stored.';
-

@@ -23,6 +23,9 @@ create type private.inbound_message as (
   context_wamid text,
   target_wamid text,
   media jsonb,
+  status text,
+  consent text,
+  call_permission jsonb,
   occurred_at timestamptz
 );
 
@@ -40,22 +43,32 @@ create type private.status_update as (
   callback_data text
 );
 
--- What the state is follows from which statuses are known, not from the order in which they came.
-create function private.status_from_times(message public.messages)
-returns text
+-- How far a message is. A history import knows a state without its time, so the state itself counts as well.
+create function private.status_rank(status text)
+returns integer
 language sql
 immutable
+parallel safe
 security invoker
 set search_path = ''
 as $$
-  select case
-    when (message).played_at is not null then 'played'
-    when (message).read_at is not null then 'read'
-    when (message).delivered_at is not null then 'delivered'
-    when (message).failed_at is not null then 'failed'
-    when (message).sent_at is not null or (message).accepted_at is not null then 'sent'
-    else (message).status
+  select case status
+    when 'played' then 6 when 'read' then 5 when 'delivered' then 4 when 'failed' then 3 when 'sent' then 2
+    when 'held' then 1 else 0
   end;
+$$;
+
+-- Conversations are locked before messages, by everybody and in one order, so that nobody waits in a circle.
+create function private.lock_conversations(ids uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform 1 from public.conversations as c where c.id = any (ids) order by c.id for no key update;
+end;
 $$;
 
 create function private.apply_statuses(updates private.status_update[])
@@ -68,24 +81,32 @@ as $$
 declare
   new_places integer[];
 begin
+  perform private.lock_conversations(array_agg(distinct m.conversation_id))
+  from unnest(updates) as u
+  join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
+  join public.messages as m
+    on m.project_id = n.project_id and m.whatsapp_number_id = u.whatsapp_number_id and m.wamid = u.wamid;
+
   with input as (
-    select u.* from unnest(updates) with ordinality
+    select u.*, n.project_id
+    from unnest(updates) with ordinality
       as u (whatsapp_number_id, wamid, status, occurred_at, errors, pricing, callback_data, place)
+    join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
   ),
-  -- A send whose answer we never saw has no wamid yet: our own id came back as callback data.
   matched as (
-    select distinct on (i.place) i.*, m.id as message_id, m.project_id
+    select i.*, m.id as message_id
     from input as i
     join public.messages as m
-      on m.whatsapp_number_id = i.whatsapp_number_id
-      and m.direction = 'outbound'
-      and (
-        m.wamid = i.wamid
-        or (
-          m.wamid is null
-          and m.id = case when i.callback_data ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.callback_data::uuid end
-        )
-      )
+      on m.project_id = i.project_id and m.whatsapp_number_id = i.whatsapp_number_id and m.wamid = i.wamid
+    where m.direction = 'outbound'
+    union all
+    -- A send whose answer we never saw has no wamid yet: our own id came back as callback data.
+    select i.*, m.id
+    from input as i
+    join public.messages as m on m.id = case
+      when i.callback_data ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.callback_data::uuid
+    end
+    where m.whatsapp_number_id = i.whatsapp_number_id and m.direction = 'outbound' and m.wamid is null
   ),
   parked as (
     insert into private.parked_statuses (whatsapp_number_id, wamid, status, occurred_at, errors, pricing, callback_data)
@@ -121,8 +142,12 @@ begin
       min(f.occurred_at) filter (where f.status = 'read') as read_at,
       min(f.occurred_at) filter (where f.status = 'played') as played_at,
       min(f.occurred_at) filter (where f.status = 'failed') as failed_at,
-      (array_agg(f.errors -> 0) filter (where f.errors is not null))[1] as error,
-      (array_agg(f.pricing) filter (where f.pricing is not null))[1] as pricing
+      -- Of several, the one that any order of arrival would end with.
+      (array_agg(f.errors -> 0 order by f.occurred_at, f.errors::text) filter (where f.errors is not null))[1] as error,
+      (array_agg(
+        f.pricing || jsonb_build_object('status', f.status)
+        order by private.status_rank(f.status) desc, f.pricing::text
+      ) filter (where f.pricing is not null))[1] as pricing
     from fresh as f
     group by f.message_id
   ),
@@ -136,18 +161,38 @@ begin
       read_at = least(m.read_at, f.read_at),
       played_at = least(m.played_at, f.played_at),
       failed_at = least(m.failed_at, f.failed_at),
+      -- What the state is follows from which statuses are known, not from the order in which they came.
       status = case
-        when coalesce(m.played_at, f.played_at) is not null then 'played'
-        when coalesce(m.read_at, f.read_at) is not null then 'read'
-        when coalesce(m.delivered_at, f.delivered_at) is not null then 'delivered'
-        when coalesce(m.failed_at, f.failed_at) is not null then 'failed'
-        else 'sent'
+        when private.status_rank(m.status) > private.status_rank(f.reached) then m.status
+        else f.reached
       end,
-      error_code = coalesce(f.error ->> 'code', m.error_code),
-      error_title = coalesce(f.error ->> 'title', m.error_title),
-      error_details = coalesce(f.error -> 'error_data' ->> 'details', f.error ->> 'message', m.error_details),
-      pricing = coalesce(f.pricing, m.pricing)
-    from facts as f
+      error_code = case when e.is_ours then f.error ->> 'code' else m.error_code end,
+      error_title = case when e.is_ours then f.error ->> 'title' else m.error_title end,
+      error_details = case
+        when e.is_ours then coalesce(f.error -> 'error_data' ->> 'details', f.error ->> 'message')
+        else m.error_details
+      end,
+      pricing = case
+        when f.pricing is null then m.pricing
+        when m.pricing is null then f.pricing
+        when private.status_rank(f.pricing ->> 'status') > private.status_rank(m.pricing ->> 'status') then f.pricing
+        else m.pricing
+      end
+    from (
+      select f.*, case
+        when f.played_at is not null then 'played'
+        when f.read_at is not null then 'read'
+        when f.delivered_at is not null then 'delivered'
+        when f.failed_at is not null then 'failed'
+        else 'sent'
+      end as reached
+      from facts as f
+    ) as f
+    cross join lateral (
+      select f.error is not null and coalesce(f.failed_at, 'infinity') <= coalesce(k.failed_at, 'infinity') as is_ours
+      from public.messages as k
+      where k.id = f.message_id
+    ) as e
     where m.id = f.message_id
     returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
   ),
@@ -207,11 +252,12 @@ $$;
 -- Edits and deletions hang on their target by wamid; either may come first, so both sides call this.
 create function private.apply_annotations(whatsapp_number_ids uuid[], wamids text[])
 returns void
-language sql
+language plpgsql -- not sql, whose plans are made anew at each call
 volatile
 security definer
 set search_path = ''
 as $$
+begin
   update public.messages as m
   set
     text = coalesce(a.new_text, m.text),
@@ -232,6 +278,7 @@ as $$
   where m.whatsapp_number_id = a.whatsapp_number_id
     and m.wamid = a.target_wamid
     and (m.edited_at is distinct from a.edited_at or m.revoked_at is distinct from a.revoked_at);
+end;
 $$;
 
 comment on function private.apply_annotations(uuid[], text[]) is
@@ -249,43 +296,31 @@ as $$
 declare
   stored_ids uuid[];
 begin
-  insert into public.conversations (project_id, whatsapp_number_id, contact_id)
-  select distinct r.project_id, r.whatsapp_number_id, r.contact_id
+  -- Only what a customer writes now opens a conversation: imports and echoes leave the inbox as it is.
+  insert into public.conversations (project_id, whatsapp_number_id, contact_id, status, closed_at)
+  select r.project_id, r.whatsapp_number_id, r.contact_id,
+    case when bool_or(r.origin = 'live') then 'open' else 'closed' end,
+    case when bool_or(r.origin = 'live') then null else now() end
   from unnest(rows) as r
   where not exists (
     select 1 from public.conversations as c
     where c.whatsapp_number_id = r.whatsapp_number_id and c.contact_id = r.contact_id
   )
+  group by r.project_id, r.whatsapp_number_id, r.contact_id
   order by r.whatsapp_number_id, r.contact_id
   on conflict on constraint conversations_whatsapp_number_id_contact_id_key do nothing;
 
   -- Locked in one order, so that two batches over the same conversations queue up and never circle.
-  perform 1
-  from public.conversations as c
-  where (c.whatsapp_number_id, c.contact_id) in (select r.whatsapp_number_id, r.contact_id from unnest(rows) as r)
-  order by c.id
-  for no key update;
+  perform private.lock_conversations(array_agg(distinct c.id))
+  from unnest(rows) as r
+  join public.conversations as c
+    on c.whatsapp_number_id = r.whatsapp_number_id and c.contact_id = r.contact_id;
 
   with input as (
     select r.*, c.id as found_conversation_id
     from unnest(rows) as r
     join public.conversations as c
       on c.whatsapp_number_id = r.whatsapp_number_id and c.contact_id = r.contact_id
-  ),
-  inserted as (
-    insert into public.messages (
-      id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, origin, text,
-      content, context_wamid, target_wamid, media_file_id, occurred_at, accepted_at
-    )
-    select
-      i.message_id, i.project_id, i.found_conversation_id, i.contact_id, i.whatsapp_number_id, i.wamid, i.direction,
-      i.type, case i.direction when 'inbound' then 'received' else 'sent' end, i.origin, i.text,
-      coalesce(i.content, '{}'), i.context_wamid, i.target_wamid, i.media_file_id, i.occurred_at,
-      case i.direction when 'outbound' then i.occurred_at end
-    from input as i
-    on conflict on constraint messages_project_id_whatsapp_number_id_wamid_key do nothing
-    returning id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, origin, text,
-      target_wamid, media_file_id, occurred_at
   ),
   files as (
     insert into public.media_files (
@@ -295,32 +330,65 @@ begin
     select
       i.media_file_id, i.project_id, i.whatsapp_number_id, i.contact_id, i.direction, i.type, i.media ->> 'id',
       i.media ->> 'filename', i.text, i.media ->> 'mime_type', i.media ->> 'sha256',
-      coalesce((i.media ->> 'voice')::boolean, false), i.occurred_at + interval '7 days'
+      coalesce(i.media ->> 'voice' = 'true', false), i.occurred_at + interval '7 days'
     from input as i
-    join inserted as n on n.id = i.message_id
     where i.media_file_id is not null
-    returning id
+      and not exists (
+        select 1 from public.messages as m
+        where m.project_id = i.project_id and m.whatsapp_number_id = i.whatsapp_number_id and m.wamid = i.wamid
+          and m.type <> 'media_placeholder'
+      )
+    on conflict do nothing
+    returning id, project_id
   ),
   fetches as (
-    select pgmq.send_batch('media', array_agg(jsonb_build_object('media_file_id', f.id))) as msg_id
+    select private.send_fairly(
+      'media', array_agg(f.project_id::text), array_agg(jsonb_build_object('media_file_id', f.id))
+    )
     from files as f
     having count(*) > 0
   ),
-  -- Lines of the thread; annotations change neither preview nor counters, history neither counters nor state.
+  inserted as (
+    insert into public.messages (
+      id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, origin, text,
+      content, context_wamid, target_wamid, media_file_id, occurred_at, accepted_at
+    )
+    select
+      i.message_id, i.project_id, i.found_conversation_id, i.contact_id, i.whatsapp_number_id, i.wamid, i.direction,
+      i.type, coalesce(i.status, case i.direction when 'inbound' then 'received' else 'sent' end), i.origin, i.text,
+      coalesce(i.content, '{}'), i.context_wamid, i.target_wamid, i.media_file_id, i.occurred_at,
+      case i.direction when 'outbound' then i.occurred_at end
+    from input as i
+    on conflict do nothing
+    returning id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, origin, text,
+      target_wamid, media_file_id, occurred_at
+  ),
+  -- Lines of the thread; annotations change neither preview nor counters, history neither counters nor state, and a
+  -- note of Meta's about a person is nothing that he said.
   lines as (
-    select n.*, row_number() over (partition by n.conversation_id order by n.occurred_at desc, n.id desc) as newest_first
+    select n.*,
+      n.direction = 'inbound' and n.origin = 'live' and n.type <> 'system' as is_news,
+      row_number() over (partition by n.conversation_id order by n.occurred_at desc, n.id desc) as newest_first
     from inserted as n
     where n.target_wamid is null
   ),
   sums as (
     select
       l.conversation_id,
-      count(*) filter (where l.direction = 'inbound' and l.origin = 'live') as unread,
-      max(l.occurred_at) filter (where l.direction = 'inbound') as last_inbound_at,
+      count(*) filter (where l.is_news) as unread,
+      max(l.occurred_at) filter (where l.direction = 'inbound' and l.type <> 'system') as last_inbound_at,
       max(l.occurred_at) filter (where l.direction = 'outbound') as last_outbound_at,
-      min(l.occurred_at) filter (where l.direction = 'inbound' and l.origin = 'live') as first_live_inbound_at
+      min(l.occurred_at) filter (where l.is_news) as first_news_at,
+      bool_or(l.origin = 'echo') as was_answered_on_the_phone
     from lines as l
     group by l.conversation_id
+  ),
+  windows as (
+    -- A reaction is the customer's sign as well; changes of what was said are not.
+    select n.conversation_id, max(n.occurred_at) + interval '24 hours' as expires_at
+    from inserted as n
+    where n.direction = 'inbound' and n.origin = 'live' and n.type not in ('system', 'edit', 'revoke')
+    group by n.conversation_id
   ),
   changed as (
     update public.conversations as c
@@ -328,12 +396,28 @@ begin
       unread_count = c.unread_count + s.unread,
       last_inbound_at = greatest(c.last_inbound_at, s.last_inbound_at),
       last_outbound_at = greatest(c.last_outbound_at, s.last_outbound_at),
-      service_window_expires_at = greatest(c.service_window_expires_at, s.last_inbound_at + interval '24 hours'),
+      service_window_expires_at = greatest(c.service_window_expires_at, w.expires_at),
       awaiting_reply_since = case
-        when s.first_live_inbound_at > coalesce(greatest(c.last_outbound_at, s.last_outbound_at), '-infinity')
-          then least(c.awaiting_reply_since, s.first_live_inbound_at)
-        else c.awaiting_reply_since
+        when s.last_outbound_at is not null then (
+          -- An answer that came late, such as an echo: who still waits is to be found again.
+          select min(x.occurred_at) from (
+            select m.occurred_at from public.messages as m
+            where m.project_id = c.project_id and m.conversation_id = c.id and m.direction = 'inbound'
+              and m.origin = 'live' and m.target_wamid is null and m.type <> 'system'
+              and c.awaiting_reply_since is not null
+              and m.occurred_at > greatest(c.last_outbound_at, s.last_outbound_at)
+            union all
+            select l.occurred_at from lines as l
+            where l.conversation_id = c.id and l.is_news
+              and l.occurred_at > greatest(c.last_outbound_at, s.last_outbound_at)
+          ) as x
+        )
+        else least(c.awaiting_reply_since, (
+          select min(l.occurred_at) from lines as l
+          where l.conversation_id = c.id and l.is_news and l.occurred_at > coalesce(c.last_outbound_at, '-infinity')
+        ))
       end,
+      mode = case when s.was_answered_on_the_phone then 'manual' else c.mode end,
       status = case when s.unread > 0 then 'open' else c.status end,
       closed_at = case when s.unread > 0 then null else c.closed_at end,
       closed_by = case when s.unread > 0 then null else c.closed_by end,
@@ -346,6 +430,7 @@ begin
       last_message_text = case when n.is_newest then left(l.text, 200) else c.last_message_text end
     from sums as s
     join lines as l on l.conversation_id = s.conversation_id and l.newest_first = 1
+    left join windows as w on w.conversation_id = s.conversation_id
     cross join lateral (
       select coalesce(
         (l.occurred_at, l.id) > (k.last_message_at, k.last_message_id), true
@@ -355,6 +440,14 @@ begin
     ) as n
     where c.id = s.conversation_id
     returning c.id
+  ),
+  reacted as (
+    update public.conversations as c
+    set service_window_expires_at = w.expires_at
+    from windows as w
+    where c.id = w.conversation_id
+      and w.expires_at > coalesce(c.service_window_expires_at, '-infinity')
+      and not exists (select 1 from sums as s where s.conversation_id = w.conversation_id)
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
@@ -376,9 +469,323 @@ $$;
 comment on function private.store_messages(private.inbound_message[]) is
   'Stores message updates whose contact is known, with media, counters, preview, windows and events. Returns the ids of those that are new.';
 
+-- History brings the words first and the pictures days later, under the same wamid; either may come first.
+create function private.fill_placeholders(rows private.inbound_message[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  with filled as (
+    update public.messages as m
+    set type = r.type, text = coalesce(r.text, m.text), content = r.content, media_file_id = r.media_file_id
+    from unnest(rows) as r
+    where m.project_id = r.project_id and m.whatsapp_number_id = r.whatsapp_number_id and m.wamid = r.wamid
+      and m.type = 'media_placeholder' and r.type <> 'media_placeholder'
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.type, m.text
+  ),
+  shown as (
+    update public.conversations as c
+    set last_message_type = f.type, last_message_text = left(f.text, 200)
+    from filled as f
+    where c.id = f.conversation_id and c.last_message_id = f.id
+  )
+  insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+  select f.project_id, 'message.annotated', f.conversation_id, f.id, f.contact_id,
+    jsonb_build_object('type', f.type, 'origin', 'history')
+  from filled as f;
+end;
+$$;
+
+comment on function private.fill_placeholders(private.inbound_message[]) is
+  'Gives placeholders of a history import what they stood for.';
+
+-- what follows from messages ----------------------------------------------
+
+-- The words with which somebody ends or resumes marketing, into the consent ledger, once per message.
+create function private.note_consent_words(rows private.inbound_message[], stored_ids uuid[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with entered as (
+    insert into public.consent_entries (
+      project_id, contact_id, category, state, source, evidence, message_id, occurred_at
+    )
+    select m.project_id, m.contact_id, 'marketing', case r.consent when 'stop' then 'withdrawn' else 'granted' end,
+      'keyword', left(r.text, 200), m.id, m.occurred_at
+    from unnest(rows) as r
+    join public.messages as m on m.id = r.message_id
+    where r.consent is not null and r.message_id = any (stored_ids)
+    returning project_id, contact_id, category, state, source
+  )
+  insert into public.events (project_id, type, contact_id, data)
+  select e.project_id, 'contact.consent', e.contact_id,
+    jsonb_build_object('category', e.category, 'state', e.state, 'source', e.source)
+  from entered as e;
+$$;
+
+-- The newest answer counts, by Meta's time.
+create function private.note_call_permissions(rows private.inbound_message[], stored_ids uuid[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  update public.conversations as c
+  set call_permission_expires_at = case
+    when p.permission ->> 'granted' <> 'true' then p.occurred_at
+    when p.permission ->> 'permanent' = 'true' then 'infinity'
+    else coalesce((p.permission ->> 'expires_at')::timestamptz, p.occurred_at + interval '7 days')
+  end
+  from (
+    select distinct on (m.conversation_id) m.conversation_id, m.id, m.occurred_at, r.call_permission as permission
+    from unnest(rows) as r
+    join public.messages as m on m.id = r.message_id
+    where r.call_permission is not null and r.message_id = any (stored_ids)
+    order by m.conversation_id, m.occurred_at desc, m.id desc
+  ) as p
+  where c.id = p.conversation_id
+    and not exists (
+      select 1 from public.messages as later
+      where later.project_id = c.project_id and later.conversation_id = c.id
+        and later.type = 'interactive' and later.content ? 'call_permission_reply'
+        and (later.occurred_at, later.id) > (p.occurred_at, p.id)
+    );
+$$;
+
+-- The ads from which talks begin, and each click with the free window that an answer within a day opens.
+create function private.note_ad_clicks(rows private.inbound_message[], stored_ids uuid[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with clicks as (
+    select m.project_id, m.conversation_id, m.contact_id, m.id as message_id, m.occurred_at,
+      m.content -> 'referral' as referral,
+      left(coalesce(m.content -> 'referral' ->> 'source_id', m.content -> 'referral' ->> 'source_url'), 500) as source_id
+    from unnest(rows) as r
+    join public.messages as m on m.id = r.message_id
+    where r.content ? 'referral' and r.message_id = any (stored_ids) and r.origin = 'live'
+  ),
+  ads as (
+    insert into public.ctwa_ads as a (
+      project_id, source_id, source_type, source_url, headline, body, media_type, media_url, first_seen_at, last_seen_at
+    )
+    select distinct on (c.project_id, c.source_id)
+      c.project_id, c.source_id,
+      case when c.referral ->> 'source_type' in ('ad', 'post') then c.referral ->> 'source_type' else 'unknown' end,
+      c.referral ->> 'source_url', c.referral ->> 'headline', c.referral ->> 'body', c.referral ->> 'media_type',
+      coalesce(c.referral ->> 'image_url', c.referral ->> 'thumbnail_url', c.referral ->> 'video_url'),
+      c.occurred_at, c.occurred_at
+    from clicks as c
+    where c.source_id is not null
+    order by c.project_id, c.source_id, c.occurred_at desc
+    on conflict on constraint ctwa_ads_project_id_source_id_key do update
+    set first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at)
+    returning a.id, a.project_id, a.source_id
+  )
+  insert into public.ctwa_clicks (
+    project_id, ad_id, conversation_id, contact_id, message_id, ctwa_clid, clicked_at, window_expires_at
+  )
+  select c.project_id, a.id, c.conversation_id, c.contact_id, c.message_id, c.referral ->> 'ctwa_clid', c.occurred_at,
+    c.occurred_at + interval '72 hours'
+  from clicks as c
+  join ads as a on a.project_id = c.project_id and a.source_id = c.source_id
+  on conflict do nothing;
+$$;
+
+comment on function private.note_ad_clicks(private.inbound_message[], uuid[]) is
+  'Clicks on ads. Meta''s statuses say when the free window really ends; they move conversations.free_entry_expires_at.';
+
+-- the parts of a batch ----------------------------------------------------
+
+create type private.fate as (
+  event_id uuid,
+  "position" integer,
+  phone_number_id text,
+  fate text,
+  reason text,
+  error text
+);
+
+comment on type private.fate is 'What became of one update: processed, duplicate, parked or failed.';
+
+create function private.apply_message_updates(updates jsonb)
+returns private.fate[]
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  rows private.inbound_message[];
+  people private.person[];
+  repeated private.fate[];
+  contact_ids uuid[];
+  stored_ids uuid[] := '{}';
+  fates private.fate[];
+begin
+  with input as (
+    select u.*, n.project_id, n.id as whatsapp_number_id,
+      row_number() over (partition by n.id, u.wamid order by u.occurred_at, u.event_id, u.position) as nth
+    from jsonb_to_recordset(updates) as u (
+      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
+      username text, profile_name text, wamid text, direction text, type text, origin text, text text, content jsonb,
+      context_wamid text, target_wamid text, media jsonb, status text, consent text, call_permission jsonb,
+      occurred_at timestamptz
+    )
+    join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
+  )
+  select
+    -- Ids follow from Meta's: whatever comes twice, or again after a restore, is the same row.
+    array_agg(row(
+      i.event_id, i.position, i.phone_number_id, i.project_id, i.whatsapp_number_id, null, null,
+      md5(i.whatsapp_number_id || ' ' || i.wamid)::uuid,
+      case when i.media is not null then md5(i.whatsapp_number_id || ' media ' || i.wamid)::uuid end, i.wamid,
+      i.direction, i.type, i.origin, i.text, i.content, i.context_wamid, i.target_wamid, i.media, i.status, i.consent,
+      i.call_permission, i.occurred_at
+    )::private.inbound_message order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
+    array_agg(row(
+      i.project_id, i.wa_id, i.bsuid, i.parent_bsuid, i.username, i.profile_name, i.occurred_at
+    )::private.person order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
+    array_agg(row(i.event_id, i.position, i.phone_number_id, 'duplicate', null, null)::private.fate)
+      filter (where i.nth > 1)
+  into rows, people, repeated
+  from input as i;
+  if rows is null then
+    return '{}';
+  end if;
+
+  contact_ids := private.resolve_contacts(people, 'webhook');
+  for place in 1 .. cardinality(rows) loop
+    rows[place].contact_id := contact_ids[place];
+  end loop;
+  if array_position(contact_ids, null) is not null then
+    select array_agg(row(r.event_id, r.position, r.phone_number_id, 'parked', 'no_sender', null)::private.fate)
+    into fates
+    from unnest(rows) as r where r.contact_id is null;
+    select array_agg(r order by r.occurred_at, r.event_id, r.position) into rows
+    from unnest(rows) as r where r.contact_id is not null;
+  end if;
+
+  if rows is not null then
+    stored_ids := private.store_messages(rows);
+    if cardinality(stored_ids) < cardinality(rows) then
+      perform private.fill_placeholders(rows);
+    end if;
+    if exists (select 1 from unnest(rows) as r where r.direction = 'outbound') then
+      perform private.unpark_statuses(array_agg(r.whatsapp_number_id), array_agg(r.wamid))
+      from unnest(rows) as r where r.direction = 'outbound' and r.message_id = any (stored_ids);
+    end if;
+    perform private.apply_annotations(
+      array_agg(r.whatsapp_number_id), array_agg(coalesce(r.target_wamid, r.wamid))
+    )
+    from unnest(rows) as r where r.message_id = any (stored_ids);
+    if exists (select 1 from unnest(rows) as r where r.consent is not null) then
+      perform private.note_consent_words(rows, stored_ids);
+    end if;
+    if exists (select 1 from unnest(rows) as r where r.call_permission is not null) then
+      perform private.note_call_permissions(rows, stored_ids);
+    end if;
+    if exists (select 1 from unnest(rows) as r where r.content ? 'referral') then
+      perform private.note_ad_clicks(rows, stored_ids);
+    end if;
+  end if;
+
+  select fates || coalesce(repeated, '{}') || coalesce(array_agg(row(
+    r.event_id, r.position, r.phone_number_id,
+    case when r.message_id = any (stored_ids) then 'processed' else 'duplicate' end, null, null
+  )::private.fate), '{}')
+  into fates
+  from unnest(rows) as r;
+  return fates;
+end;
+$$;
+
+create function private.apply_status_updates(updates jsonb)
+returns private.fate[]
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  statuses private.status_update[];
+  keys private.fate[];
+  new_places integer[];
+  fates private.fate[];
+begin
+  select
+    array_agg(row(
+      n.id, u.wamid, u.status, u.occurred_at, u.errors, u.pricing, u.callback_data
+    )::private.status_update order by u.event_id, u.position),
+    array_agg(row(u.event_id, u.position, u.phone_number_id, 'duplicate', null, null)::private.fate
+      order by u.event_id, u.position)
+  into statuses, keys
+  from jsonb_to_recordset(updates) as u (
+    event_id uuid, "position" integer, phone_number_id text, wamid text, status text, occurred_at timestamptz,
+    errors jsonb, pricing jsonb, callback_data text
+  )
+  join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id;
+  if statuses is null then
+    return '{}';
+  end if;
+  new_places := private.apply_statuses(statuses);
+
+  -- Meta tells when the free window of an ad ends.
+  update public.conversations as c
+  set free_entry_expires_at = greatest(c.free_entry_expires_at, e.expires_at)
+  from (
+    select m.conversation_id, max(u.free_entry_expires_at) as expires_at
+    from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, free_entry_expires_at timestamptz)
+    join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
+    join public.messages as m
+      on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+    where u.free_entry_expires_at is not null
+    group by m.conversation_id
+  ) as e
+  where c.id = e.conversation_id and e.expires_at > coalesce(c.free_entry_expires_at, '-infinity');
+
+  -- A status knows a person by both his names; where one is missing, it is learned.
+  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
+  select distinct on (m.project_id, u.bsuid) m.project_id, m.contact_id, 'bsuid', u.bsuid, 'webhook', u.occurred_at
+  from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, bsuid text, occurred_at timestamptz)
+  join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
+  join public.messages as m
+    on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+  where u.bsuid ~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$'
+    and not exists (
+      select 1 from public.contact_identities as known
+      where known.project_id = m.project_id and known.kind = 'bsuid' and known.valid_to is null
+        and (known.value = u.bsuid or known.contact_id = m.contact_id)
+    )
+  order by m.project_id, u.bsuid, u.occurred_at
+  on conflict do nothing;
+
+  select array_agg(row(
+    k.event_id, k.position, k.phone_number_id,
+    case when k.place = any (new_places) then 'processed' else 'duplicate' end, null, null
+  )::private.fate)
+  into fates
+  from unnest(keys) with ordinality as k (event_id, "position", phone_number_id, fate, reason, error, place);
+  return fates;
+end;
+$$;
+
 -- the batch ---------------------------------------------------------------
 
-create function private.apply_inbound(event_ids uuid[], queue_ids bigint[], updates jsonb)
+-- batch: {messages, statuses, changes, identities, preferences, contacts, calls, failed: lists of updates;
+-- unknowns: words to count; received: per event and number how many there are}, as functions/queue makes it of bodies.
+create function private.apply_inbound(event_ids uuid[], inbound_ids bigint[], status_ids bigint[], batch jsonb)
 returns void
 language plpgsql
 volatile
@@ -386,149 +793,41 @@ security definer
 set search_path = ''
 as $$
 declare
-  messages private.inbound_message[];
-  people private.person[];
-  contact_ids uuid[];
-  stored_ids uuid[];
-  statuses private.status_update[];
-  status_keys jsonb[];
-  new_statuses integer[];
+  fates private.fate[] := '{}';
 begin
   -- Each event once, whoever else has it in hand: a redelivered queue message finds it processed.
   perform 1 from public.webhook_events as w where w.id = any (event_ids) order by w.id for update;
 
-  with input as (
-    select u.*, n.project_id, n.id as whatsapp_number_id
-    from jsonb_to_recordset(updates) as u (
-      event_id uuid, "position" integer, kind text, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
-      username text, profile_name text, wamid text, direction text, type text, origin text, text text, content jsonb,
-      context_wamid text, target_wamid text, media jsonb, occurred_at timestamptz
-    )
-    join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-    where u.kind = 'message'
-    order by u.occurred_at, u.event_id, u.position
-  )
-  select
-    array_agg(row(
-      i.event_id, i.position, i.phone_number_id, i.project_id, i.whatsapp_number_id, null, null, gen_random_uuid(),
-      case when i.media is not null then gen_random_uuid() end, i.wamid, i.direction, i.type, i.origin, i.text,
-      i.content, i.context_wamid, i.target_wamid, i.media, i.occurred_at
-    )::private.inbound_message order by i.occurred_at, i.event_id, i.position),
-    array_agg(row(
-      i.project_id, i.wa_id, i.bsuid, i.parent_bsuid, i.username, i.profile_name, i.occurred_at
-    )::private.person order by i.occurred_at, i.event_id, i.position)
-  into messages, people
-  from input as i;
-
-  if messages is not null then
-    contact_ids := private.resolve_contacts(people, 'webhook');
-    select array_agg(
-      row(
-        m.event_id, m.position, m.phone_number_id, m.project_id, m.whatsapp_number_id, c.contact_id, m.conversation_id,
-        m.message_id, m.media_file_id, m.wamid, m.direction, m.type, m.origin, m.text, m.content, m.context_wamid,
-        m.target_wamid, m.media, m.occurred_at
-      )::private.inbound_message order by c.place
-    )
-    into messages
-    from (select m.*, row_number() over () as place from unnest(messages) as m) as m
-    join unnest(contact_ids) with ordinality as c (contact_id, place) using (place)
-    where c.contact_id is not null;
-
-    stored_ids := private.store_messages(coalesce(messages, '{}'));
-    perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
-    from unnest(messages) as m where m.direction = 'outbound' and m.message_id = any (stored_ids);
-    perform private.apply_annotations(
-      array_agg(m.whatsapp_number_id), array_agg(coalesce(m.target_wamid, m.wamid))
-    )
-    from unnest(messages) as m where m.message_id = any (stored_ids);
+  if batch ? 'messages' then
+    fates := fates || private.apply_message_updates(batch -> 'messages');
   end if;
-
-  select
-    array_agg(row(
-      n.id, u.wamid, u.status, u.occurred_at, u.errors, u.pricing, u.callback_data
-    )::private.status_update order by u.event_id, u.position),
-    array_agg(jsonb_build_object('event_id', u.event_id, 'position', u.position) order by u.event_id, u.position)
-  into statuses, status_keys
-  from jsonb_to_recordset(updates) as u (
-    event_id uuid, "position" integer, kind text, phone_number_id text, wamid text, status text,
-    occurred_at timestamptz, errors jsonb, pricing jsonb, callback_data text
-  )
-  join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-  where u.kind = 'status';
-  if statuses is not null then
-    new_statuses := private.apply_statuses(statuses);
+  if batch ? 'identities' then
+    fates := fates || private.apply_identity_updates(batch -> 'identities');
   end if;
-
-  insert into public.provider_changes (
-    project_id, event_id, "position", waba_id, phone_number_id, field, value, occurred_at
-  )
-  select n.project_id, u.event_id, u.position, u.waba_id, nullif(u.phone_number_id, ''), u.field, u.value, u.occurred_at
-  from jsonb_to_recordset(updates) as u (
-    event_id uuid, "position" integer, kind text, waba_id text, phone_number_id text, field text, value jsonb,
-    occurred_at timestamptz
-  )
-  left join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-  where u.kind = 'change'
-  on conflict do nothing;
-
-  -- The ledger: every update has exactly one fate.
-  with input as (
-    select u.event_id, u.position, u.kind, u.phone_number_id, u.occurred_at, u.error, n.id as number_id, n.project_id,
-      u.document
-    from (
-      select (e.document ->> 'event_id')::uuid as event_id, (e.document ->> 'position')::integer as position,
-        e.document ->> 'kind' as kind, coalesce(e.document ->> 'phone_number_id', '') as phone_number_id,
-        (e.document ->> 'occurred_at')::timestamptz as occurred_at, e.document ->> 'error' as error, e.document
-      from jsonb_array_elements(updates) as e (document)
-    ) as u
-    left join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-  ),
-  new_messages as (
-    select m.event_id, m.position from unnest(messages) as m where m.message_id = any (stored_ids)
-  ),
-  known_messages as (
-    select m.event_id, m.position from unnest(messages) as m where m.message_id <> all (coalesce(stored_ids, '{}'))
-  ),
-  fresh_statuses as (
-    select (s.key ->> 'event_id')::uuid as event_id, (s.key ->> 'position')::integer as position
-    from unnest(status_keys) with ordinality as s (key, place)
-    where s.place = any (new_statuses)
-  ),
-  fates as (
-    select i.*, case
-      when i.kind = 'failed' then 'failed'
-      when i.kind in ('message', 'status') and i.number_id is null then 'parked'
-      when i.kind = 'change' then 'processed'
-      when i.kind = 'status' and (i.event_id, i.position) in (select event_id, position from fresh_statuses) then 'processed'
-      when i.kind = 'status' then 'duplicate'
-      when (i.event_id, i.position) in (select event_id, position from new_messages) then 'processed'
-      when (i.event_id, i.position) in (select event_id, position from known_messages) then 'duplicate'
-      else 'parked' -- a message that names nobody
-    end as fate
-    from input as i
-  ),
-  set_aside as (
-    insert into public.parked_updates (project_id, event_id, "position", phone_number_id, reason, error, update)
-    select f.project_id, f.event_id, f.position, f.phone_number_id,
-      case when f.fate = 'failed' then 'failed' when f.number_id is null then 'unknown_number' else 'no_sender' end,
-      f.error, f.document
-    from fates as f
-    where f.fate in ('parked', 'failed')
-    on conflict do nothing
-  )
-  insert into public.webhook_ledger (
-    event_id, phone_number_id, received, processed, duplicate, parked, failed, first_occurred_at
-  )
-  select f.event_id, f.phone_number_id, count(*),
-    count(*) filter (where f.fate = 'processed'), count(*) filter (where f.fate = 'duplicate'),
-    count(*) filter (where f.fate = 'parked'), count(*) filter (where f.fate = 'failed'), min(f.occurred_at)
-  from fates as f
-  group by f.event_id, f.phone_number_id
-  on conflict (event_id, phone_number_id) do nothing;
+  if batch ? 'contacts' then
+    fates := fates || private.apply_contact_updates(batch -> 'contacts');
+  end if;
+  if batch ? 'preferences' then
+    fates := fates || private.apply_preference_updates(batch -> 'preferences');
+  end if;
+  if batch ? 'calls' then
+    fates := fates || private.apply_call_updates(batch -> 'calls');
+  end if;
+  if batch ? 'statuses' then
+    fates := fates || private.apply_status_updates(batch -> 'statuses');
+  end if;
+  if batch ? 'changes' then
+    fates := fates || private.apply_change_updates(batch -> 'changes');
+  end if;
+  if batch ? 'unknowns' then
+    perform private.count_unknowns(batch -> 'unknowns', fates);
+  end if;
+  perform private.write_ledger(batch, fates);
 
   update public.webhook_events as w
   set
     processed_at = now(),
+    error = null,
     state = case
       when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.failed > 0) then 'failed'
       when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.parked > 0) then 'parked'
@@ -536,28 +835,142 @@ begin
     end
   where w.id = any (event_ids);
 
-  perform pgmq.delete('inbound', queue_ids);
+  if cardinality(inbound_ids) > 0 then
+    perform pgmq.delete('inbound', inbound_ids);
+  end if;
+  if cardinality(status_ids) > 0 then
+    perform pgmq.delete('statuses', status_ids);
+  end if;
 end;
 $$;
 
-comment on function private.apply_inbound(uuid[], bigint[], jsonb) is
-  'Applies every update of these events and removes their queue messages, in one transaction. updates: what functions/_shared/whatsapp/inbound.ts makes of the bodies.';
+comment on function private.apply_inbound(uuid[], bigint[], bigint[], jsonb) is
+  'Applies every update of these events and removes their queue messages, in one transaction.';
 
-create function private.read_inbound(visibility_seconds integer, batch_size integer)
-returns table (queue_id bigint, read_ct integer, event_id uuid, body bytea, received_at timestamptz)
+-- What is counted has been stored: a duplicate is no second sighting.
+create function private.count_unknowns(unknowns jsonb, fates private.fate[])
+returns void
 language sql
 volatile
 security definer
 set search_path = ''
 as $$
-  select q.msg_id, q.read_ct, w.id, w.body, w.received_at
-  from pgmq.read('inbound', visibility_seconds, batch_size) as q
-  left join public.webhook_events as w on w.id = (q.message ->> 'event_id')::uuid;
+  insert into public.webhook_unknowns as k (kind, name, seen)
+  select u.kind, u.name, count(*)
+  from jsonb_to_recordset(unknowns) as u (event_id uuid, "position" integer, kind text, name text)
+  join unnest(fates) as f on f.event_id = u.event_id and f.position = u.position and f.fate = 'processed'
+  group by u.kind, u.name
+  order by u.kind, u.name
+  on conflict on constraint webhook_unknowns_pkey do update
+  set seen = k.seen + excluded.seen, last_seen_at = now();
 $$;
 
-comment on function private.read_inbound(integer, integer) is 'The next webhook events to apply, hidden from other workers for the time given.';
+-- The ledger: every update has exactly one fate. What the parser counted and what was done are counted apart, so a
+-- difference would break the constraint ledger_adds_up and with it the batch.
+create function private.write_ledger(batch jsonb, fates private.fate[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  bad private.fate[];
+begin
+  -- Updates of numbers that nobody has yet took part in nothing above, and failed ones could not be read.
+  if batch ? 'failed' or exists (
+    select 1 from jsonb_to_recordset(batch -> 'received') as r (phone_number_id text)
+    where not exists (select 1 from public.whatsapp_numbers as n where n.phone_number_id = r.phone_number_id)
+  ) then
+    select array_agg(row(
+      u.event_id, u.position, coalesce(nullif(u.phone_number_id, ''), u.waba_id, ''),
+      case when list.key = 'failed' then 'failed' else 'parked' end,
+      case when list.key = 'failed' then 'failed' else 'unknown_number' end, u.error
+    )::private.fate)
+    into bad
+    from jsonb_each(batch - 'received' - 'changes' - 'unknowns') as list
+    cross join lateral jsonb_to_recordset(list.value) as u (
+      event_id uuid, "position" integer, phone_number_id text, waba_id text, error text
+    )
+    where list.key = 'failed'
+      or not exists (select 1 from public.whatsapp_numbers as n where n.phone_number_id = u.phone_number_id);
+    fates := fates || coalesce(bad, '{}');
+  end if;
 
-create function private.bury_inbound(queue_id bigint, event_id uuid, attempts integer, error text)
+  if exists (select 1 from unnest(fates) as f where f.fate in ('parked', 'failed')) then
+    insert into public.parked_updates as p (
+      project_id, event_id, "position", phone_number_id, waba_id, kind, reason, error, update
+    )
+    select n.project_id, f.event_id, f.position, f.phone_number_id, u.document ->> 'waba_id', u.document ->> 'kind',
+      f.reason, f.error, u.document
+    from unnest(fates) as f
+    join (
+      select e.document, (e.document ->> 'event_id')::uuid as event_id, (e.document ->> 'position')::integer as position
+      from jsonb_each(batch - 'received' - 'unknowns') as list
+      cross join lateral jsonb_array_elements(list.value) as e (document)
+    ) as u on u.event_id = f.event_id and u.position = f.position
+    left join public.whatsapp_numbers as n on n.phone_number_id = f.phone_number_id
+    where f.fate in ('parked', 'failed')
+    on conflict on constraint parked_updates_event_id_position_key do update
+    set reason = excluded.reason, error = excluded.error, update = excluded.update, resolved_at = null,
+      project_id = excluded.project_id;
+  end if;
+
+  -- What was parked and now found its place.
+  update public.parked_updates as p
+  set resolved_at = now()
+  from unnest(fates) as f
+  where p.event_id = f.event_id and p.position = f.position and p.resolved_at is null
+    and f.fate in ('processed', 'duplicate');
+
+  insert into public.webhook_ledger as l (
+    event_id, phone_number_id, received, processed, duplicate, parked, failed, first_occurred_at, received_at
+  )
+  select r.event_id, r.phone_number_id, r.received, coalesce(f.processed, 0), coalesce(f.duplicate, 0),
+    coalesce(f.parked, 0), coalesce(f.failed, 0), r.first_occurred_at, w.received_at
+  from jsonb_to_recordset(batch -> 'received') as r (
+    event_id uuid, phone_number_id text, received integer, first_occurred_at timestamptz
+  )
+  join public.webhook_events as w on w.id = r.event_id
+  left join (
+    select f.event_id, f.phone_number_id,
+      count(*) filter (where f.fate = 'processed') as processed,
+      count(*) filter (where f.fate = 'duplicate') as duplicate,
+      count(*) filter (where f.fate = 'parked') as parked,
+      count(*) filter (where f.fate = 'failed') as failed
+    from unnest(fates) as f
+    group by f.event_id, f.phone_number_id
+  ) as f on f.event_id = r.event_id and f.phone_number_id = r.phone_number_id
+  -- A replay finds its own updates done. They stay what they were: only what was parked or failed can move.
+  on conflict on constraint webhook_ledger_pkey do update
+  set received = excluded.received, parked = excluded.parked, failed = excluded.failed,
+    duplicate = least(l.duplicate, excluded.processed + excluded.duplicate),
+    processed = excluded.processed + excluded.duplicate
+      - least(l.duplicate, excluded.processed + excluded.duplicate);
+end;
+$$;
+
+create function private.take_inbound(lane text, visibility_seconds integer, batch_size integer)
+returns table (queue_id bigint, read_ct integer, event_id uuid, body bytea, received_at timestamptz)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select q.queue_id, q.read_ct, w.id, w.body, w.received_at
+    from private.take_jobs(lane, visibility_seconds, batch_size) as q
+    left join public.webhook_events as w on w.id = (q.message ->> 'event_id')::uuid;
+end;
+$$;
+
+comment on function private.take_inbound(text, integer, integer) is
+  'The next webhook events of a lane (inbound, statuses) to apply, hidden from other workers for the time given.';
+
+create function private.bury_inbound(
+  lane text, queue_id bigint, event_id uuid, attempts integer, error text, phone_number_ids text[]
+)
 returns void
 language plpgsql
 volatile
@@ -568,85 +981,14 @@ begin
   update public.webhook_events as w
   set state = 'failed', error = bury_inbound.error, attempts = bury_inbound.attempts, processed_at = now()
   where w.id = bury_inbound.event_id;
-  insert into public.dead_letters (queue, subject_id, error, attempts)
-  values ('inbound', event_id, error, attempts);
-  perform pgmq.delete('inbound', queue_id);
+  -- One letter for each project whose number it names, so that its admins see it; else one for the operator.
+  insert into public.dead_letters (project_id, queue, subject_id, error, attempts)
+  select distinct n.project_id, lane, bury_inbound.event_id, bury_inbound.error, bury_inbound.attempts
+  from (select 1) as once
+  left join public.whatsapp_numbers as n on n.phone_number_id = any (phone_number_ids);
+  perform pgmq.delete(lane, queue_id);
 end;
 $$;
 
-comment on function private.bury_inbound(bigint, uuid, integer, text) is 'Gives an event up after its last attempt, visibly.';
-
-
--- media -------------------------------------------------------------------
-
--- The wait grows with the file's age, from 0.4 s to an hour, until Meta forgets the file after seven days.
-create function private.claim_media(visibility_seconds integer, batch_size integer)
-returns table (
-  queue_id bigint, media_file_id uuid, project_id uuid, meta_media_id text, claimed_mime_type text, attempts integer,
-  has_expired boolean, phone_number_id text, access_token text
-)
-language sql
-volatile
-security definer
-set search_path = ''
-as $$
-  select q.msg_id, f.id, f.project_id, f.meta_media_id, f.claimed_mime_type, f.attempts,
-    coalesce(f.expires_at < now(), false), n.phone_number_id, private.access_token_of_number(n.id)
-  from pgmq.read('media', visibility_seconds, batch_size) as q
-  left join public.media_files as f on f.id = (q.message ->> 'media_file_id')::uuid and f.state = 'waiting'
-  left join public.whatsapp_numbers as n on n.id = f.whatsapp_number_id;
-$$;
-
-comment on function private.claim_media(integer, integer) is
-  'The next media files to fetch. A queue message whose file is gone or settled comes with nulls and is only to be removed.';
-
-create function private.settle_media(
-  queue_id bigint, media_file_id uuid, state text, path text, mime_type text, size_bytes bigint, sha256 text,
-  error_code text, error_details text
-)
-returns void
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  file public.media_files;
-  wait_seconds numeric;
-begin
-  update public.media_files as f
-  set
-    state = settle_media.state,
-    path = coalesce(settle_media.path, f.path),
-    mime_type = coalesce(settle_media.mime_type, f.mime_type),
-    size_bytes = coalesce(settle_media.size_bytes, f.size_bytes),
-    sha256 = coalesce(settle_media.sha256, f.sha256),
-    stored_at = case when settle_media.state = 'stored' then now() else f.stored_at end,
-    error_code = settle_media.error_code,
-    error_details = left(settle_media.error_details, 500),
-    attempts = f.attempts + 1
-  where f.id = settle_media.media_file_id and f.state = 'waiting'
-  returning f.* into file;
-
-  if file.id is null then
-    perform pgmq.delete('media', queue_id);
-    return;
-  end if;
-  if file.state = 'waiting' then
-    wait_seconds := least(0.4 * power(2, file.attempts - 1), 3600);
-    update public.media_files as f set next_attempt_at = now() + make_interval(secs => wait_seconds::double precision)
-    where f.id = file.id;
-    perform pgmq.set_vt('media', queue_id, greatest(ceil(wait_seconds)::integer, 1));
-    return;
-  end if;
-
-  perform pgmq.delete('media', queue_id);
-  insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id, jsonb_build_object('state', file.state)
-  from public.messages as m
-  where m.project_id = file.project_id and m.media_file_id = file.id;
-end;
-$$;
-
-comment on function private.settle_media(bigint, uuid, text, text, text, bigint, text, text, text) is
-  'Writes what became of a fetch; a file that still waits is tried again later and later.';
+comment on function private.bury_inbound(text, bigint, uuid, integer, text, text[]) is
+  'Gives an event up after its last attempt, visibly.';

@@ -5267,6 +5267,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      inbound_ledger: { Args: { from_at?: string; number_id?: string; to_at?: string }; Returns: Json }
       is_project_member: { Args: { project_id: string; user_id: string }; Returns: boolean }
       mark_conversation_read: {
         Args: { conversation_id: string }
@@ -5330,6 +5331,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      purge_dead_letters: { Args: { filter: Json }; Returns: number }
       queue_message: {
         Args: {
           acknowledged?: string[]
@@ -5475,6 +5477,8 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      replay_dead_letters: { Args: { filter: Json }; Returns: number }
+      replay_webhook_events: { Args: { filter: Json }; Returns: number }
       retry_message: {
         Args: { idempotency_key: string; message_id: string }
         Returns: {
@@ -5651,6 +5655,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      unrouted_updates: { Args: { max_rows?: number }; Returns: Json }
       update_conversation: {
         Args: { conversation_id: string; patch: Json }
         Returns: {

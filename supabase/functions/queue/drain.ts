@@ -1,7 +1,7 @@
 import type { DrainReport, QueueName } from '../_shared/contracts/queues.ts'
 import { log } from '../_shared/runtime/log.ts'
 import { endLease, type QueueSettings, takeLease } from './lease.ts'
-import { drainInbound } from './queues/inbound.ts'
+import { drainInbound, drainStatuses } from './queues/inbound.ts'
 import { drainMedia } from './queues/media.ts'
 import { drainOutbound } from './queues/outbound.ts'
 
@@ -13,6 +13,7 @@ export type Worker = (settings: QueueSettings, isOver: () => boolean) => Promise
 
 const WORKERS: Record<QueueName, Worker> = {
   inbound: drainInbound,
+  statuses: drainStatuses,
   outbound: drainOutbound,
   media: drainMedia,
 }

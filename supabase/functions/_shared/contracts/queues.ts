@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const QueueName = z.enum(['inbound', 'outbound', 'media'])
+export const QueueName = z.enum(['inbound', 'statuses', 'outbound', 'media'])
 export type QueueName = z.infer<typeof QueueName>
 
 /** `whatsapp` is the name that the mission gives to the inbound queue. */

@@ -3,9 +3,14 @@ import { isDatabaseUnreachable } from '../../_shared/http/database-problem.ts'
 import { serviceDatabase } from '../../_shared/runtime/database.ts'
 import { kickQueue } from '../../_shared/runtime/kick.ts'
 import { log } from '../../_shared/runtime/log.ts'
+import { toBatch } from '../../_shared/whatsapp/inbound/batch.ts'
+import { mend } from '../../_shared/whatsapp/inbound/json.ts'
 import { parseWebhookBody } from '../../_shared/whatsapp/inbound.ts'
 import type { Round } from '../drain.ts'
 import type { QueueSettings } from '../lease.ts'
+
+/** Queues of webhook events: those with messages, and those with statuses alone. */
+type Lane = 'inbound' | 'statuses'
 
 type Row = {
   queue_id: string
@@ -16,23 +21,28 @@ type Row = {
 }
 
 /** An event with its queue message and what was read from it. */
-type Job = { queue_id: string; event_id: string; updates: Update[] }
+type Job = { lane: Lane; queue_id: string; read_ct: number; event_id: string; updates: Update[] }
 
 /** Two workers met; the one that was thrown out simply comes again. */
 const COLLISIONS = new Set(['40001', '40P01'])
 const MAX_COLLISIONS = 5
+
+/** One event can hold a thousand updates, and a call of SQL is a transaction: larger batches are cut. */
+const MAX_UPDATES = 1_000
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 
 async function apply(jobs: Job[]): Promise<void> {
   const sql = serviceDatabase()
   const eventIds = jobs.map(({ event_id }) => event_id)
-  const queueIds = jobs.map(({ queue_id }) => queue_id)
-  const updates = JSON.stringify(jobs.flatMap((job) => job.updates))
+  const idsOf = (lane: Lane) => jobs.filter((job) => job.lane === lane).map(({ queue_id }) => queue_id)
+  const batch = JSON.stringify(toBatch(jobs.flatMap((job) => job.updates)))
   for (let collisions = 0; ; collisions += 1) {
     try {
       await sql`
-        select private.apply_inbound(${eventIds}::uuid[], ${queueIds}::bigint[], ${updates}::text::jsonb)`
+        select private.apply_inbound(
+          ${eventIds}::uuid[], ${idsOf('inbound')}::bigint[], ${idsOf('statuses')}::bigint[], ${batch}::text::jsonb
+        )`
       return
     } catch (error) {
       if (!COLLISIONS.has(codeOf(error)) || collisions === MAX_COLLISIONS) throw error
@@ -44,18 +54,22 @@ class Rehearsed extends Error {}
 
 /** Why these updates cannot be applied, found by applying them and rolling back; undefined when they can. */
 async function rehearse(updates: Update[]): Promise<Error | undefined> {
-  try {
-    await serviceDatabase().begin(async (sql) => {
-      await sql`
-        select private.apply_inbound('{}'::uuid[], '{}'::bigint[], ${JSON.stringify(updates)}::text::jsonb)`
-      throw new Rehearsed()
-    })
-  } catch (error) {
-    if (error instanceof Rehearsed) return undefined
-    if (isDatabaseUnreachable(error)) throw error
-    return error instanceof Error ? error : new Error(String(error))
+  const batch = JSON.stringify(toBatch(updates))
+  for (let collisions = 0; ; collisions += 1) {
+    try {
+      await serviceDatabase().begin(async (sql) => {
+        await sql`
+          select private.apply_inbound('{}'::uuid[], '{}'::bigint[], '{}'::bigint[], ${batch}::text::jsonb)`
+        throw new Rehearsed()
+      })
+    } catch (error) {
+      if (error instanceof Rehearsed) return undefined
+      if (isDatabaseUnreachable(error)) throw error
+      // A collision is nothing that this update has done.
+      if (COLLISIONS.has(codeOf(error)) && collisions < MAX_COLLISIONS) continue
+      return error instanceof Error ? error : new Error(String(error))
+    }
   }
-  return undefined
 }
 
 /** The updates with each one that Postgres refuses replaced by its failure; the rest of the batch stays as it is. */
@@ -64,11 +78,11 @@ async function setBadOnesAside(updates: Update[]): Promise<Update[]> {
   if (!reason) return updates
   const [only] = updates
   if (updates.length === 1 && only) {
-    const { event_id, position, phone_number_id, occurred_at } = only
+    const { event_id, position, phone_number_id, waba_id, occurred_at } = only
     log.error('update_failed', { event_id, position, error: reason })
-    return [
-      { event_id, position, phone_number_id, occurred_at, kind: 'failed', error: reason.message, raw: only },
-    ]
+    const place = { event_id, position, phone_number_id, waba_id, occurred_at }
+    // As text: whatever Postgres does not take as JSON it takes so.
+    return [{ ...place, kind: 'failed', error: mend(reason.message), raw: JSON.stringify(only) }]
   }
   const middle = Math.ceil(updates.length / 2)
   return [
@@ -101,33 +115,78 @@ async function applyAll(jobs: Job[]): Promise<Round> {
   return round
 }
 
+/** Cuts jobs into transactions of a bearable size. */
+export function inTransactions<Sized extends { updates: unknown[] }>(jobs: Sized[]): Sized[][] {
+  const parts: Sized[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const job of jobs) {
+    if (size + job.updates.length > MAX_UPDATES) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(job)
+    size += job.updates.length
+  }
+  return parts
+}
+
+async function bury(job: Job): Promise<void> {
+  const attempts = job.read_ct - 1
+  const phoneNumberIds = [...new Set(job.updates.map((update) => update.phone_number_id))]
+  await serviceDatabase()`
+    select private.bury_inbound(
+      ${job.lane}, ${job.queue_id}::bigint, ${job.event_id}::uuid, ${attempts}, ${`given up after ${attempts} attempts`},
+      ${phoneNumberIds}::text[]
+    )`
+}
+
 /** One batch of webhook events: read, parsed here, applied in one transaction. */
-export async function drainInbound(settings: QueueSettings): Promise<Round> {
+async function workLane(lane: Lane, settings: QueueSettings, size: number): Promise<Round> {
   const sql = serviceDatabase()
   const rows = await sql<Row[]>`
     select queue_id, read_ct, event_id, body, received_at
-    from private.read_inbound(${settings.visibility_seconds}, ${settings.batch_size})`
+    from private.take_inbound(${lane}, ${settings.visibility_seconds}, ${size})`
   const round: Round = { done: 0, failed: 0 }
   const jobs: Job[] = []
   for (const { queue_id, read_ct, event_id, body, received_at } of rows) {
     if (!event_id || !body) {
-      await sql`select pgmq.delete('inbound', ${queue_id}::bigint)` // erased meanwhile
+      await sql`select pgmq.delete(${lane}, ${queue_id}::bigint)` // erased meanwhile
       round.done += 1
-    } else if (read_ct > settings.max_attempts) {
-      const reason = `given up after ${read_ct - 1} attempts`
-      await sql`select private.bury_inbound(${queue_id}::bigint, ${event_id}::uuid, ${read_ct - 1}, ${reason})`
-      round.failed += 1
-    } else {
-      jobs.push({ queue_id, event_id, updates: parseWebhookBody({ event_id, body, received_at }) })
+      continue
     }
+    const job = {
+      lane,
+      queue_id,
+      read_ct,
+      event_id,
+      updates: parseWebhookBody({ event_id, body, received_at }),
+    }
+    if (read_ct > settings.max_attempts) {
+      await bury(job)
+      round.failed += 1
+    } else jobs.push(job)
   }
-  if (jobs.length > 0) {
-    const applied = await applyAll(jobs)
+  for (const part of inTransactions(jobs)) {
+    const applied = await applyAll(part)
     round.done += applied.done
     round.failed += applied.failed
-    if (jobs.some(({ updates }) => updates.some((update) => update.kind === 'message' && update.media))) {
+    if (part.some(({ updates }) => updates.some((update) => update.kind === 'message' && update.media))) {
       kickQueue('media')
     }
   }
   return round
+}
+
+/** Messages first; statuses take what room is left, and have workers of their own when there is none. */
+export async function drainInbound(settings: QueueSettings): Promise<Round> {
+  const round = await workLane('inbound', settings, settings.batch_size)
+  const room = settings.batch_size - round.done - round.failed
+  if (room < settings.batch_size / 2) return round
+  const statuses = await workLane('statuses', settings, room)
+  return { done: round.done + statuses.done, failed: round.failed + statuses.failed }
+}
+
+/** The lane of statuses alone: what cron wakes when messages take all the room. */
+export async function drainStatuses(settings: QueueSettings): Promise<Round> {
+  return await workLane('statuses', settings, settings.batch_size)
 }

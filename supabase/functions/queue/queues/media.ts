@@ -90,11 +90,15 @@ async function work(job: MediaJob): Promise<boolean> {
   const stored = fate.state === 'stored' ? fate : undefined
   const failure = fate.state === 'stored' ? undefined : fate
   await sql`
-    select private.settle_media(
-      ${job.queue_id}::bigint, ${job.media_file_id}::uuid, ${fate.state}::text, ${stored?.path ?? null}::text,
-      ${stored?.mimeType ?? null}::text, ${stored?.size ?? null}::bigint, ${stored?.sha256 ?? null}::text,
-      ${failure?.code ?? null}::text, ${failure?.details ?? null}::text
-    )`
+    select private.settle_media(${job.queue_id}::bigint, ${job.media_file_id}::uuid, ${JSON.stringify({
+      state: fate.state,
+      path: stored?.path,
+      mime_type: stored?.mimeType,
+      size_bytes: stored?.size,
+      sha256: stored?.sha256,
+      error_code: failure?.code,
+      error_details: failure?.details,
+    })}::text::jsonb)`
   return fate.state === 'stored'
 }
 
