@@ -1,0 +1,144 @@
+-- Search: a term is text, Arabic is folded, scope and masking hold, and the lists ask their question once.
+begin;
+select no_plan();
+select tests.make_world();
+
+update public.contacts set display_name = v.name
+from (values (1, 'أحمد مُصطفى'), (2, 'Sara 50%_off (VIP)'), (3, 'إسراء')) as v (n, name)
+where id = tests.id(4, v.n);
+update public.messages set text = v.text
+from (values (1, 'عندي تسريب ميّه في الحمّام'), (2, 'خصم 50%_ على (الدهان), "حالاً"'), (3, 'الدهان جاهز')) as v (n, text)
+where id = tests.id(6, v.n);
+
+create function pg_temp.names(caller text, term text)
+returns text
+language plpgsql
+as $$
+declare
+  found text;
+begin
+  perform tests.act_as(caller);
+  select string_agg(c.id::text, ',' order by c.id) into found from public.search_contacts(tests.id(2, 1), term) as c;
+  perform tests.act_as_nobody();
+  return (
+    select coalesce(string_agg(n::text, ',' order by n), '') from generate_series(1, 9) as n
+    where found like '%' || tests.id(4, n)::text || '%'
+  );
+end;
+$$;
+
+create function pg_temp.texts(caller text, term text)
+returns text
+language plpgsql
+as $$
+declare
+  found text;
+begin
+  perform tests.act_as(caller);
+  select string_agg(m.id::text, ',') into found from public.search_messages(tests.id(2, 1), term) as m;
+  perform tests.act_as_nobody();
+  return (
+    select coalesce(string_agg(n::text, ',' order by n), '') from generate_series(1, 9) as n
+    where found like '%' || tests.id(6, n)::text || '%'
+  );
+end;
+$$;
+
+select is(pg_temp.names('agent', 'احمد'), '1', 'A26 a name is found without its hamza');
+select is(pg_temp.names('agent', 'مصطفي'), '1', 'A26 and without its diacritics');
+select is(pg_temp.names('agent', 'اس'), '3', 'A26 two letters find the beginning of a name');
+select is(pg_temp.names('agent', 'طف'), '', 'A26 two letters find nothing in the middle');
+select is(pg_temp.names('agent', '50%_off'), '2', 'A26 per cent and underscore are text');
+select is(pg_temp.names('agent', '%'), '', 'A26 a per cent sign finds what begins with one');
+select is(pg_temp.names('agent', '___'), '', 'A26 underscores match nothing else');
+select is(pg_temp.names('agent', '(vip)'), '2', 'A26 brackets are text');
+select is(pg_temp.names('agent', '\'), '', 'A26 a backslash is text');
+select is(pg_temp.names('agent', ''';--'), '', 'A26 a quote is text');
+select is(pg_temp.names('agent', '01000000202'), '2', 'A28 a number is found as people write it');
+select is(pg_temp.names('agent', '+20 100 000 0202'), '2', 'A28 or as others write it');
+select is(pg_temp.names('agent', '0203'), '3', 'by its last digits');
+select is(pg_temp.names('agent', '20'), '1,2,3', 'two digits find the beginning of a number');
+select is(pg_temp.names('masked agent', '01000000202'), '', 'who may not see numbers finds nobody by digits');
+select is(pg_temp.names('masked agent', 'احمد'), '1', 'but by name');
+select is(pg_temp.names('own agent', '01000000202'), '', 'scope holds for numbers');
+select is(pg_temp.names('own agent', 'اسراء'), '3', 'scope own finds its own people');
+select is(pg_temp.names('own agent', 'احمد'), '', 'and nobody else');
+select is(pg_temp.names('team agent', 'sara'), '2', 'scope team finds the team''s people');
+select is(pg_temp.names('stranger', 'احمد'), '', 'A16 a stranger finds nobody');
+select is(pg_temp.names('anon', 'احمد'), '', 'A15 anon finds nobody');
+select is(pg_temp.names('owner of another project', 'احمد'), '', 'T11 nobody searches another project');
+select is(pg_temp.names('key contacts', 'احمد'), '1', 'an API key with the scope finds people');
+select is(pg_temp.names('key nothing here', 'احمد'), '', 'one without it does not');
+
+select is(pg_temp.texts('agent', 'تسريب'), '1', 'A26 a word finds its message');
+select is(pg_temp.texts('agent', 'الحمام'), '1', 'A26 without its diacritics');
+select is(pg_temp.texts('agent', 'الدهان'), '2,3', 'A26 and every other');
+select is(pg_temp.texts('agent', '50%_'), '2', 'A26 signs are text');
+select is(pg_temp.texts('agent', '"حالا"'), '2', 'A26 quotes are text');
+select is(pg_temp.texts('agent', 'ال'), '', 'two letters search no messages');
+select is(pg_temp.texts('own agent', 'الدهان'), '3', 'scope own searches its own conversations');
+select is(pg_temp.texts('team agent', 'الدهان'), '2', 'scope team the team''s');
+select is(pg_temp.texts('stranger', 'الدهان'), '', 'A16 a stranger finds nothing');
+select is(pg_temp.texts('owner of another project', 'الدهان'), '', 'T11 nobody reads another project');
+select is(pg_temp.texts('key contacts', 'الدهان'), '', 'an API key needs messages:read');
+select is(pg_temp.texts('key everything', 'الدهان'), '2,3', 'and then finds messages');
+
+-- no digits for masked members --------------------------------------------
+
+select is(
+  tests.attempt('masked agent', 'select 1 from public.contact_identities'), 'rows: 0', 'a masked member reads no identity'
+);
+select tests.act_as('masked agent');
+select ok(
+  not exists (
+    select 1 from public.contacts as c
+    where c.project_id = tests.id(2, 1) and to_jsonb(c)::text ~ '1000000(20)?[0-9]'
+  ),
+  'no column of a contact shows the digits'
+);
+select tests.act_as_nobody();
+
+-- plans -------------------------------------------------------------------
+
+create function pg_temp.plan_of(caller text, query text)
+returns text
+language plpgsql
+as $$
+declare
+  line text;
+  found text := '';
+begin
+  perform tests.act_as(caller);
+  perform set_config('enable_seqscan', 'off', true);
+  for line in execute 'explain (costs off) ' || query loop
+    found := found || line || E'\n';
+  end loop;
+  perform tests.act_as_nobody();
+  perform set_config('enable_seqscan', 'on', true);
+  return found;
+end;
+$$;
+
+create temporary table lists as
+select v.name, v.query, pg_temp.plan_of('agent', v.query) as plan
+from (values
+  ('conversations', $$select * from public.conversations where project_id = tests.id(2, 1) and status = 'open'
+    order by last_message_at desc, id desc limit 50$$),
+  ('thread', $$select * from public.messages where project_id = tests.id(2, 1) and conversation_id = tests.id(5, 1)
+    order by occurred_at desc, id desc limit 50$$),
+  ('contacts', $$select * from public.contacts where project_id = tests.id(2, 1) and merged_into_id is null
+    order by created_at desc, id desc limit 50$$),
+  ('media', $$select * from public.media_files where project_id = tests.id(2, 1) order by created_at desc, id desc limit 50$$),
+  ('unread', $$select count(*) from public.conversations where project_id = tests.id(2, 1) and unread_count > 0$$),
+  ('requests', $$select * from public.maintenance_requests where project_id = tests.id(2, 1) and status = 'pending'
+    order by created_at desc, id desc limit 50$$),
+  ('notifications', $$select * from public.notifications where project_id = tests.id(2, 1) and user_id = tests.person('agent')
+    order by created_at desc, id desc limit 50$$)
+) as v (name, query);
+select matches(plan, 'Index (Only )?Scan|Bitmap Index Scan', 'A20 the list of ' || name || ' uses an index') from lists;
+select matches(plan, 'InitPlan', 'A20 the list of ' || name || ' asks for memberships once') from lists;
+select doesnt_match(plan, 'Sort', 'A20 the list of ' || name || ' comes in order from its index')
+from lists where name in ('conversations', 'thread', 'contacts', 'media');
+
+select * from finish();
+rollback;
