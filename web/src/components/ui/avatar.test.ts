@@ -3,8 +3,8 @@ import { initials } from './avatar'
 
 describe('initials', () => {
   it('are the first letters of two words, kept from joining in Arabic', () => {
-    expect(initials('Ana de Lima')).toBe('A\u200cD')
-    expect(initials('محمد العزب')).toBe('م\u200cا')
+    expect(initials('Ana de Lima')).toBe('AD')
+    expect(initials('محمد العزب')).toBe('م\u2009ا')
   })
 
   it('skip what is not a letter', () => {

@@ -19,13 +19,13 @@ export const Avatar = memo(function Avatar(props: {
   size?: keyof typeof SIZES
   className?: string
 }) {
-  const letters = initials(props.name)
+  const letters = initials(props.name, props.size === 'xs' ? 1 : 2)
   return (
     <span
       aria-hidden
       style={{ '--avatar-hue': HUES[hash(props.seed) % HUES.length] } as React.CSSProperties}
       className={cx(
-        'avatar-hue inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold',
+        'avatar-hue inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-full font-semibold',
         SIZES[props.size ?? 'md'],
         props.className,
       )}
@@ -35,13 +35,13 @@ export const Avatar = memo(function Avatar(props: {
   )
 })
 
-/** First letters of the first two words; null when the name has no letters (a number). */
-export function initials(name: string | null): string | null {
+/** First letters of the first words; null when the name has no letters (a number). */
+export function initials(name: string | null, most = 2): string | null {
   const words = (name ?? '').split(/\s+/).filter((word) => /^\p{L}/u.test(word))
-  const letters = words.slice(0, 2).map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+  const letters = words.slice(0, most).map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
   if (letters.length === 0) return null
-  // Arabic letters would join; the non-joiner keeps them apart.
-  return letters.join('\u200c')
+  // Arabic letters would join; a thin space keeps them apart.
+  return letters.join(/\p{Script=Arabic}/u.test(letters[0] ?? '') ? '\u2009' : '')
 }
 
 function hash(text: string): number {

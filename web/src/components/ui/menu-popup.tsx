@@ -1,7 +1,7 @@
 import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { cx } from '@/lib/cx'
 import { LANGUAGES, language } from '@/lib/i18n'
 
@@ -31,6 +31,15 @@ export function MenuPopup(props: {
   side?: 'top' | 'bottom' | 'inline-end'
   align?: 'start' | 'end'
 }) {
+  const popup = useRef<HTMLDivElement>(null)
+  // Its button is not a Menu.Trigger, so nobody else moves the focus in.
+  useEffect(() => {
+    if (!props.open) return
+    const frame = requestAnimationFrame(() => {
+      popup.current?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [props.open])
   return (
     <DirectionProvider direction={LANGUAGES[language()].dir}>
       <Menu.Root open={props.open} onOpenChange={props.onOpenChange} modal={false}>
@@ -44,6 +53,7 @@ export function MenuPopup(props: {
             className="z-50"
           >
             <Menu.Popup
+              ref={popup}
               finalFocus={props.anchor}
               aria-label={props.label}
               className="scroll-area max-h-(--available-height) min-w-52 max-w-72 animate-enter rounded-xl bg-raised p-1 shadow-popup outline-none"

@@ -19,9 +19,10 @@ export function Toaster({ label }: { label: string }) {
   return (
     <Sonner
       dir={LANGUAGES[language()].dir}
-      position="bottom-center"
+      // Above the list, where it covers neither the composer nor the newest message.
+      position={LANGUAGES[language()].dir === 'rtl' ? 'bottom-right' : 'bottom-left'}
       containerAriaLabel={label}
-      offset={{ bottom: '5.5rem' }}
+      offset={{ bottom: '1rem', left: '4.5rem', right: '4.5rem' }}
       mobileOffset={{ bottom: '5.5rem' }}
       toastOptions={{
         unstyled: true,

@@ -1,6 +1,5 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Ltr } from '@/components/ui/ltr'
 import { Spinner } from '@/components/ui/spinner'
 import { fileSize } from '@/lib/format'
 import { useLanguage } from '@/lib/use-language'
@@ -42,7 +41,9 @@ function Card({ attachment, onRemove }: { attachment: Attachment; onRemove: () =
       >
         <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
         <div className="min-w-0 text-xs">
-          <Ltr className="block truncate font-medium">{attachment.name}</Ltr>
+          <bdi dir="ltr" className="line-auto font-medium">
+            {attachment.name}
+          </bdi>
           <p className="text-danger">{t(`composer.refused.${attachment.reason}`)}</p>
         </div>
         {remove}

@@ -70,6 +70,8 @@ export const BubbleLine = memo(function BubbleLine({
         <div
           className={cx(
             'flex flex-wrap items-end gap-x-2.5 px-3 pb-1',
+            // A caption is as wide as its photo, not the other way round.
+            kind === 'image' && 'w-0 min-w-full',
             kind === 'text' && !author ? 'pt-1.5' : 'pt-0.5',
           )}
         >

@@ -179,7 +179,8 @@ function OpenComposer({ conversation, warning }: { conversation: ConversationRow
           <textarea
             ref={field}
             id={COMPOSER_ID}
-            dir="auto"
+            // Empty, it follows the page; "auto" would put the placeholder at the left in Arabic.
+            dir={text ? 'auto' : undefined}
             rows={1}
             value={text}
             placeholder={photos.length > 0 ? t('composer.captionPlaceholder') : t('composer.placeholder')}

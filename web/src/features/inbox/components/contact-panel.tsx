@@ -18,7 +18,8 @@ import type { ConversationRow } from '../api/rows'
 import { windowState } from '../model/window'
 import { ContactName } from './contact-name'
 
-/** Who the customer is and where the conversation stands. Beside the thread when wide, else a page of its own. */
+/** Who the customer is and where the conversation stands. Beside the thread when wide, above it on middle widths, a page of its own on a
+ * phone. */
 export function ContactPanel(props: {
   conversation: ConversationRow
   onClose: () => void
@@ -35,18 +36,20 @@ export function ContactPanel(props: {
       style={beside ? { width: props.width ?? undefined } : undefined}
       className={cx(
         'flex min-h-0 flex-col bg-surface',
-        beside ? 'shrink-0' : 'flex-1 desktop:w-panel desktop:flex-none desktop:border-s',
+        beside
+          ? 'shrink-0'
+          : 'flex-1 tablet:absolute tablet:inset-y-0 tablet:end-0 tablet:z-20 tablet:w-panel tablet:animate-enter tablet:shadow-popup',
       )}
     >
-      <header className="flex h-bar shrink-0 items-center gap-1 border-b ps-2 pe-2 desktop:ps-4">
-        <IconButton label={t('common.back')} tip="none" className="desktop:hidden" onClick={props.onClose}>
+      <header className="flex h-bar shrink-0 items-center gap-1 border-b ps-2 pe-2 tablet:ps-4">
+        <IconButton label={t('common.back')} tip="none" className="tablet:hidden" onClick={props.onClose}>
           <ArrowRight aria-hidden className="size-5 ltr:rotate-180" />
         </IconButton>
         <h2 className="flex-1 truncate font-semibold text-base">{t('contact.title')}</h2>
         <IconButton
           label={t('thread.closePanel')}
           tip="none"
-          className="hidden desktop:inline-flex"
+          className="max-tablet:hidden"
           onClick={props.onClose}
         >
           <X aria-hidden className="size-5" />

@@ -111,7 +111,7 @@ function Preview({ row, unread }: { row: Row; unread: boolean }) {
       className={cx('flex min-w-0 flex-1 items-center gap-1 text-sm', unread ? 'text-ink' : 'text-ink-soft')}
     >
       {row.last_message_direction === 'outbound' ? (
-        <Ticks delivery={deliveryOf(row.last_message_status)} className="text-ink-faint" />
+        <Ticks delivery={deliveryOf(row.last_message_status)} faint />
       ) : null}
       {Icon ? <Icon aria-hidden className="size-3.5 shrink-0 text-ink-faint" /> : null}
       <bdi dir="auto" className="line-auto min-w-0 flex-1">

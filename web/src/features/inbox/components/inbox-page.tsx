@@ -42,7 +42,7 @@ export function InboxPage() {
         onResize={setWidth}
         className="hidden tablet:block"
       />
-      <div className={cx('min-h-0 min-w-0 flex-1', inThread ? 'flex' : 'hidden tablet:flex')}>
+      <div className={cx('relative min-h-0 min-w-0 flex-1', inThread ? 'flex' : 'hidden tablet:flex')}>
         <Outlet />
       </div>
     </div>

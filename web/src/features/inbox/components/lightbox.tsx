@@ -7,7 +7,7 @@ import { downloadMedia } from '@/lib/media-url'
 import { toast } from '@/lib/toast'
 
 const buttonClass =
-  'inline-flex size-11 items-center justify-center rounded-full bg-ink/70 text-surface hover:bg-ink'
+  'inline-flex size-11 items-center justify-center rounded-full bg-raised text-ink shadow-popup hover:bg-hover'
 
 /** A photo in full size. */
 export function Lightbox(props: {
@@ -34,7 +34,7 @@ export function Lightbox(props: {
               alt={props.alt}
               className="min-h-0 min-w-0 max-w-full rounded-md object-contain"
             />
-            <div className="absolute end-2 top-2 flex gap-2">
+            <div className="fixed end-3 top-3 flex gap-2">
               <button
                 type="button"
                 aria-label={t('message.media.download')}

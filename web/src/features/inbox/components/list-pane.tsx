@@ -95,7 +95,7 @@ function SearchField({ q, onSearch }: { q: string | null; onSearch: (q: string |
           ref={field}
           id={SEARCH_FIELD_ID}
           type="search"
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           value={text}
           placeholder={t('inbox.search')}
           aria-label={t('inbox.search')}

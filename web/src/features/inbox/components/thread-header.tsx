@@ -98,7 +98,7 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
         label={panelOpen ? t('thread.closePanel') : t('thread.openPanel')}
         aria-pressed={panelOpen}
         onClick={onPanel}
-        className="hidden tablet:inline-flex"
+        className="max-tablet:hidden"
       >
         <PanelLeft aria-hidden className="size-5 ltr:-scale-x-100" />
       </IconButton>

@@ -103,7 +103,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
         })}
         className={cx(
           'min-h-0 min-w-0 flex-1 flex-col bg-canvas',
-          panelOpen && !wide ? 'hidden desktop:flex' : 'flex',
+          panelOpen && !wide ? 'hidden tablet:flex' : 'flex',
         )}
       >
         <ThreadHeader

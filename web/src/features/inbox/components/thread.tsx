@@ -56,6 +56,8 @@ export function Thread({ conversation }: { conversation: ConversationRow }) {
   )
 }
 
+const SETTLE_MS = 400
+
 interface OlderPages {
   more: boolean
   loading: boolean
@@ -101,6 +103,7 @@ function ThreadLines(props: {
   })
 
   const opened = useRef(false)
+  const [settled, setSettled] = useState(false)
   useLayoutEffect(() => {
     if (opened.current || lines.length === 0) return
     opened.current = true
@@ -108,12 +111,17 @@ function ThreadLines(props: {
     if (unread >= 0) virtualizer.scrollToIndex(unread, { align: 'center' })
     else virtualizer.scrollToEnd()
   }, [lines, virtualizer])
+  // Older pages wait until the place of opening is reached, which takes some frames of measuring.
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
 
   const visible = virtualizer.getVirtualItems()
   const firstIndex = visible[0]?.index ?? 0
   useEffect(() => {
-    if (opened.current && firstIndex < 8 && older.more && !older.loading && !older.failed) older.load()
-  }, [firstIndex, older])
+    if (settled && firstIndex < 8 && older.more && !older.loading && !older.failed) older.load()
+  }, [settled, firstIndex, older])
 
   const atEnd = virtualizer.isAtEnd(96)
   const missed = useMissed(lines, atEnd)
@@ -135,9 +143,12 @@ function ThreadLines(props: {
         })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
         tabIndex={0}
-        className="scroll-area min-h-0 flex-1 -outline-offset-2 [overflow-anchor:none]"
+        className="scroll-area flex min-h-0 flex-1 flex-col -outline-offset-2 [overflow-anchor:none]"
       >
-        <div className="relative mx-auto w-full max-w-thread" style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          className="relative mx-auto mt-auto w-full max-w-thread shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
           <TopOfThread older={older} show={firstIndex === 0} />
           {visible.map((item) => {
             const line = lines[item.index]

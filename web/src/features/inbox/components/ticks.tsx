@@ -13,7 +13,7 @@ const LOOKS = {
 }
 
 /** What became of an outgoing message, as WhatsApp draws it. */
-export function Ticks({ delivery, className }: { delivery: Delivery; className?: string }) {
+export function Ticks({ delivery, faint }: { delivery: Delivery; faint?: boolean }) {
   const { t } = useTranslation()
   if (delivery === 'none') return null
   const { Icon, tone } = LOOKS[delivery]
@@ -21,7 +21,7 @@ export function Ticks({ delivery, className }: { delivery: Delivery; className?:
     <Icon
       role="img"
       aria-label={t(`message.status.${delivery}`)}
-      className={cx('size-4 shrink-0', tone, className)}
+      className={cx('size-4 shrink-0', tone || (faint && 'text-ink-faint'))}
     />
   )
 }

@@ -174,7 +174,7 @@ export function createOutbox(transport: OutboxTransport): Outbox {
     settle(keys) {
       for (const item of items) {
         if (!keys.has(item.key)) continue
-        if (item.photo) keepLocalPhoto(item.key, item.photo.previewUrl)
+        if (item.photo) keepLocalPhoto(item.key, item.photo)
         remove(item.key)
       }
     },

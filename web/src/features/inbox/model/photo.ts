@@ -29,7 +29,7 @@ export function photoBox(width: number | null, height: number | null): { width: 
   const scale = Math.min(320 / width, 360 / height, 1)
   // A long strip is cropped rather than drawn as a line.
   return {
-    width: Math.max(120, Math.round(width * scale)),
+    width: Math.max(160, Math.round(width * scale)),
     height: Math.max(96, Math.round(height * scale)),
   }
 }
