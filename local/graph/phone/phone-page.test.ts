@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { phonePage } from './phone-page.ts'
 
@@ -54,4 +55,12 @@ describe('the phone page', () => {
     expect(keysOf('ar').length).toBeGreaterThan(40)
     expect(keysOf('en')).toEqual(keysOf('ar'))
   })
+})
+
+it('is found without the slash at the end as well', async () => {
+  const app = new Hono({ strict: false }).route('/phone', phonePage())
+  const response = await app.request('/phone')
+  expect(response.status).toBe(302)
+  expect(response.headers.get('location')).toBe('/phone/')
+  expect((await app.request('/phone/')).status).toBe(200)
 })

@@ -23,7 +23,13 @@ const types: Record<string, string> = {
 /** The phone simulator: static files, and the font from its package. */
 export function phonePage(): Hono {
   return new Hono()
-    .get('/', () => serve(join(folder, 'index.html'), 'no-cache'))
+    .get('/', (c) => {
+      const { pathname } = new URL(c.req.url)
+      // The page names its files relative to its folder, so the address has to end with the slash.
+      return pathname.endsWith('/')
+        ? serve(join(folder, 'index.html'), 'no-cache')
+        : c.redirect(`${pathname}/`)
+    })
     .get('/fonts/:file{[a-z0-9-]+\\.woff2}', (c) =>
       serve(join(fonts, 'files', c.req.param('file')), 'public, max-age=86400'),
     )
