@@ -14,6 +14,7 @@ import { createApp } from './app.ts'
 import { createFunctionsProxy } from './functions-proxy.ts'
 import { createLite, type Lite } from './lite/app.ts'
 import { readProjectConfig } from './lite/project-config.ts'
+import { reconnectDelay } from './reconnect-delay.ts'
 import { watchSchema } from './schema-watch.ts'
 import { createGatewayServer } from './server.ts'
 import { createSessionTokens } from './sessions/tokens.ts'
@@ -32,6 +33,7 @@ export async function startPlatform(config: LocalConfig): Promise<void> {
   const sql = postgres(config.db_url, {
     max: 3,
     onnotice: () => {},
+    backoff: reconnectDelay,
     connection: { application_name: 'gateway' },
   })
   const mailbox = await Mailbox.open(join(config.data_dir, 'mail'))

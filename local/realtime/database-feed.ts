@@ -29,9 +29,20 @@ export class DatabaseFeed {
     this.#report = report
   }
 
-  /** Listens on a connection of its own; postgres.js connects and listens anew when it drops. Resolves when the first one listens. */
-  async start(): Promise<void> {
-    await this.#sql.listen(NOTIFICATIONS, (id) => this.#announce(id))
+  /**
+   * Listens on a connection of its own; postgres.js connects and listens anew when it drops, and then `afterGap` is called: what was sent
+   * meanwhile was not heard. Resolves when the first connection listens.
+   */
+  async start(afterGap: () => void): Promise<void> {
+    let isFirst = true
+    await this.#sql.listen(
+      NOTIFICATIONS,
+      (id) => this.#announce(id),
+      () => {
+        if (!isFirst) afterGap()
+        isFirst = false
+      },
+    )
   }
 
   #announce(id: string): void {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Hono } from 'hono'
 import postgres from 'postgres'
 import { WebSocketServer } from 'ws'
+import { reconnectDelay } from '../gateway/reconnect-delay.ts'
 import type { SessionTokens } from '../gateway/sessions/tokens.ts'
 import type { LocalConfig } from '../stack/config.ts'
 import { createAuthorizer } from './authorization.ts'
@@ -33,13 +34,15 @@ export async function startRealtime(
   const sql = postgres(config.db_url, {
     max: 4,
     onnotice: () => {},
+    backoff: reconnectDelay,
     connection: { application_name: 'realtime' },
   })
   const hub = new Hub()
   const authorizer = createAuthorizer(sql)
   const identify = createIdentify(tokens, config)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
-  await new DatabaseFeed(sql, hub, report).start()
+  // What was sent while the connection was lost is lost. A client that has to connect anew knows that and reads again.
+  await new DatabaseFeed(sql, hub, report).start(() => disconnectAll(sockets, 1012, 'Missed messages'))
 
   return {
     http: createHttpBroadcast({ hub, authorizer, identify, keys: config }),
@@ -55,11 +58,15 @@ export async function startRealtime(
       })
     },
     async close() {
-      for (const client of sockets.clients) client.close(1001, 'The stack stops')
+      disconnectAll(sockets, 1001, 'The stack stops')
       sockets.close()
       await sql.end({ timeout: 0.3 })
     },
   }
+}
+
+function disconnectAll(sockets: WebSocketServer, code: number, reason: string): void {
+  for (const client of sockets.clients) client.close(code, reason)
 }
 
 function versionOf(vsn: string | null): Vsn | undefined {

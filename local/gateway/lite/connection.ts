@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { RelationNotFoundError } from '@supabase/lite'
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres'
+import { reconnectDelay } from '../reconnect-delay.ts'
 import { readExposedSchema } from './exposed-schema.ts'
 import { currentRequest, type DatabaseError } from './request-context.ts'
 import { wireTypes } from './wire-types.ts'
@@ -38,6 +39,7 @@ export function createConnection(url: string, exposed: string[]): PostgresConnec
     postgresOptions: {
       max: 12,
       onnotice: () => {},
+      backoff: reconnectDelay,
       connection: { application_name: 'lite' },
       types: wireTypes,
     },
@@ -98,6 +100,15 @@ function rememberError(error: unknown): unknown {
     request.databaseError = error
     printAs(error, `${request.method} ${request.path}: ${error.code} ${error.message}`)
   }
+  if (isConnectionError(error)) {
+    // The code with which PostgREST says that it has lost its database.
+    request.databaseError = {
+      code: 'PGRST001',
+      message: 'Database client error. Retrying the connection.',
+      detail: error.message,
+    }
+    printAs(error, `${request.method} ${request.path}: ${error.message}`)
+  }
   if (error instanceof RelationNotFoundError)
     printAs(error, `${request.method} ${request.path}: ${error.message}`)
   return error
@@ -110,4 +121,10 @@ function printAs(error: Error, line: string): void {
 
 function isDatabaseError(error: unknown): error is Error & DatabaseError {
   return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string'
+}
+
+/** Errors that postgres.js and Node throw before Postgres has said anything. */
+function isConnectionError(error: unknown): error is Error {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^(ECONN|EPIPE|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT)/.test(String(error.code))
 }

@@ -20,6 +20,7 @@ test.each([
   ['40001', 'authenticated', 500],
   ['53300', 'authenticated', 503],
   ['XX000', 'authenticated', 500],
+  ['PGRST001', 'anon', 503],
 ])('the code %s, raised for %s, is answered with %i', (code, role, status) => {
   expect(statusOfDatabaseError(code, role)).toBe(status)
 })

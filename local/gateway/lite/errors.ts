@@ -9,6 +9,7 @@ const STATUS_BY_CODE: Record<string, number> = {
   '42P17': 500,
   '53400': 500,
   P0001: 400,
+  PGRST001: 503,
 }
 
 const STATUS_BY_CLASS: Record<string, number> = {

@@ -16,6 +16,11 @@ const PATCHES = [
       'function jS(t,e,n,r){switch(t.kind){case "constraint":return Vr(e,n,r.filter(o=>o.table===t.fk.table&&o.foreign_key_name===t.fk.foreign_key_name),t.direction);',
   },
   { find: 'if(a)return jS(a,e,n)', replace: 'if(a)return jS(a,e,n,r)' },
+  {
+    // Every request to the Data API looked up user and session in two queries, and threw the answer away.
+    find: 'pathname.startsWith("/storage/v1/")){await n();return}',
+    replace: 'pathname.match(/^\\/(rest|storage)\\/v1\\//)){await n();return}',
+  },
 ] as const
 
 /** The bundle with its faults mended; throws when it is another version than the one these patches were written for. */
