@@ -26,9 +26,8 @@ export function phonePage(): Hono {
     .get('/', (c) => {
       const { pathname } = new URL(c.req.url)
       // The page names its files relative to its folder, so the address has to end with the slash.
-      return pathname.endsWith('/')
-        ? serve(join(folder, 'index.html'), 'no-cache')
-        : c.redirect(`${pathname}/`)
+      if (!pathname.endsWith('/')) return Promise.resolve<Response>(c.redirect(`${pathname}/`))
+      return serve(join(folder, 'index.html'), 'no-cache')
     })
     .get('/fonts/:file{[a-z0-9-]+\\.woff2}', (c) =>
       serve(join(fonts, 'files', c.req.param('file')), 'public, max-age=86400'),
