@@ -111,3 +111,488 @@ values
     'رقم العرض', 'CONNECTED', 'GREEN', 'TIER_2K', true
   )
 on conflict (id) do nothing;
+
+-- catalogue of templates --------------------------------------------------
+-- Drafts, ready to be handed in: a body neither begins nor ends with a variable, every variable has an example, and a
+-- variable in an address stands at its end.
+
+insert into public.templates (id, business_account_id, name, language, category, components, created_by)
+select
+  ('a0000000-0000-4000-8000-' || lpad(t.number::text, 12, '0'))::uuid, '50000000-0000-4000-8000-000000000001', t.name,
+  'ar', t.category,
+  (
+    select jsonb_agg(c.component order by c.place)
+    from (
+      values
+        (1, case when t.header is not null then
+          jsonb_build_object('type', 'HEADER', 'format', 'TEXT', 'text', t.header) end),
+        (2, jsonb_build_object('type', 'BODY', 'text', t.body) || case when t.examples is null then '{}'
+          else jsonb_build_object('example', jsonb_build_object('body_text', jsonb_build_array(to_jsonb(t.examples)))) end),
+        (3, case when t.footer is not null then jsonb_build_object('type', 'FOOTER', 'text', t.footer) end),
+        (4, case when t.buttons is not null then jsonb_build_object('type', 'BUTTONS', 'buttons', t.buttons::jsonb) end)
+    ) as c (place, component)
+    where c.component is not null
+  ),
+  '30000000-0000-4000-8000-000000000001'
+from (values
+  (
+    1, 'request_received', 'UTILITY', 'استلمنا طلبك',
+    'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم {{1}} وسيتصل بك أحد زملائنا لتأكيد الموعد.',
+    array['REQ-1024'], 'العزب للتشطيبات والصيانة',
+    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}", "example": ["https://track.alazab.example/r/REQ-1024"]}]'
+  ),
+  (
+    2, 'booking_confirmation', 'UTILITY', 'تأكيد الموعد',
+    'مرحبًا {{1}}، تأكد موعد {{2}} يوم {{3}} من {{4}} إلى {{5}}. نرجو وجود أحد في المكان.',
+    array['أ. محمود', 'صيانة التكييف', 'الثلاثاء 24 نوفمبر', '10:00 ص', '12:00 م'], null,
+    '[{"type": "QUICK_REPLY", "text": "تأكيد"}, {"type": "QUICK_REPLY", "text": "تغيير الموعد"}]'
+  ),
+  (
+    3, 'appointment_scheduling', 'UTILITY', null,
+    'حددنا زيارة المعاينة لطلبك رقم {{1}} يوم {{2}} الساعة {{3}}. يمكنك تعديل الموعد من الرابط التالي.',
+    array['REQ-1024', 'الأربعاء 25 نوفمبر', '4:00 م'], null,
+    '[{"type": "URL", "text": "إدارة الموعد", "url": "https://track.alazab.example/v/{{1}}", "example": ["https://track.alazab.example/v/REQ-1024"]}]'
+  ),
+  (
+    4, 'appointment_reminder', 'UTILITY', 'تذكير بالموعد',
+    'نذكرك بموعد الزيارة الخاص بطلبك {{1}} غدًا الساعة {{2}}. إذا تغيرت ظروفك فأخبرنا من فضلك.',
+    array['REQ-1024', '10:00 ص'], null,
+    '[{"type": "QUICK_REPLY", "text": "سأكون موجودًا"}, {"type": "QUICK_REPLY", "text": "تأجيل الزيارة"}]'
+  ),
+  (
+    5, 'appointment_reschedule', 'UTILITY', null,
+    'مرحبًا {{1}}، تغير موعد زيارتك إلى يوم {{2}} الساعة {{3}}. نعتذر عن أي إزعاج ونشكر تفهمك.',
+    array['أ. هالة', 'الخميس 26 نوفمبر', '1:00 م'], null,
+    '[{"type": "QUICK_REPLY", "text": "الموعد مناسب"}, {"type": "QUICK_REPLY", "text": "موعد آخر"}]'
+  ),
+  (
+    6, 'technician_assigned', 'UTILITY', null,
+    'تم تكليف الفني {{1}} بطلبك رقم {{2}}، وسيتواصل معك قبل الوصول بنصف ساعة.',
+    array['م. كريم حسن', 'REQ-1024'], 'العزب للتشطيبات والصيانة',
+    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}", "example": ["https://track.alazab.example/r/REQ-1024"]}]'
+  ),
+  (
+    7, 'technician_on_way', 'UTILITY', null,
+    'الفني {{1}} في الطريق إليك الآن، والوصول المتوقع خلال {{2}} دقيقة تقريبًا.',
+    array['كريم', '25'], null,
+    '[{"type": "URL", "text": "موقع الفني", "url": "https://track.alazab.example/t/{{1}}", "example": ["https://track.alazab.example/t/REQ-1024"]}]'
+  ),
+  (
+    8, 'work_in_progress', 'UTILITY', null,
+    'بدأ فريقنا العمل في طلبك رقم {{1}}. سنبلغك فور الانتهاء، ويمكنك مراسلتنا هنا في أي وقت.',
+    array['REQ-1024'], null, '[{"type": "QUICK_REPLY", "text": "التحدث مع الفني"}]'
+  ),
+  (
+    9, 'service_completed', 'UTILITY', 'اكتمل العمل',
+    'انتهى العمل في طلبك رقم {{1}}. نرجو مراجعة الأعمال واعتماد الإغلاق، وإن كانت لديك ملاحظة فنحن في الخدمة.',
+    array['REQ-1024'], null,
+    '[{"type": "URL", "text": "اعتماد الإغلاق", "url": "https://track.alazab.example/c/{{1}}", "example": ["https://track.alazab.example/c/REQ-1024"]}]'
+  ),
+  (
+    10, 'service_cancelled', 'UTILITY', null,
+    'ألغينا طلبك رقم {{1}} بناءً على: {{2}}. إذا كان الإلغاء بالخطأ فتواصل معنا وسنعيد فتحه.',
+    array['REQ-1024', 'رغبة العميل'], null, '[{"type": "QUICK_REPLY", "text": "تواصل مع الدعم"}]'
+  ),
+  (
+    11, 'visit_delayed', 'UTILITY', null,
+    'نعتذر عن تأخر زيارة طلبك رقم {{1}}. الموعد الجديد المتوقع هو {{2}} ونقدر صبرك.',
+    array['REQ-1024', '5:30 م'], null, null
+  ),
+  (
+    12, 'customer_not_available', 'UTILITY', null,
+    'زار فريقنا العنوان الخاص بالطلب {{1}} ولم نجد أحدًا في المكان. اختر من فضلك ما يناسبك لنكمل الخدمة.',
+    array['REQ-1024'], null,
+    '[{"type": "QUICK_REPLY", "text": "موعد جديد"}, {"type": "QUICK_REPLY", "text": "إلغاء الطلب"}]'
+  ),
+  (
+    13, 'additional_info_required', 'UTILITY', null,
+    'لاستكمال طلبك رقم {{1}} نحتاج منك: {{2}}. يكفي الرد على هذه الرسالة بالتفاصيل أو بصورة.',
+    array['REQ-1024', 'صورة واضحة لمكان التسريب'], null, null
+  ),
+  (
+    14, 'service_unavailable', 'UTILITY', null,
+    'نأسف، الخدمة المطلوبة في الطلب {{1}} غير متاحة في منطقتك حاليًا. سنخبرك عند توفرها.',
+    array['REQ-1024'], null, null
+  ),
+  (
+    15, 'order_created', 'UTILITY', null,
+    'سجلنا أمر العمل رقم {{1}} لخدمة {{2}} في {{3}}، وسيصلك تحديث عند كل خطوة.',
+    array['WO-311', 'دهانات داخلية', 'التجمع الخامس'], 'العزب للتشطيبات والصيانة', null
+  ),
+  (
+    16, 'invoice_issued', 'UTILITY', 'فاتورة جديدة',
+    'صدرت الفاتورة رقم {{1}} بقيمة {{2}} جنيه. يمكنك الاطلاع عليها وسدادها من الرابط.',
+    array['INV-2041', '3,250'], null,
+    '[{"type": "URL", "text": "عرض الفاتورة", "url": "https://pay.alazab.example/i/{{1}}", "example": ["https://pay.alazab.example/i/INV-2041"]}]'
+  ),
+  (
+    17, 'payment_reminder', 'UTILITY', null,
+    'نذكرك بأن الفاتورة رقم {{1}} بقيمة {{2}} جنيه تستحق السداد يوم {{3}}. تجاهل الرسالة إن كنت سددتها.',
+    array['INV-2041', '3,250', '30 نوفمبر'], null,
+    '[{"type": "URL", "text": "سداد الآن", "url": "https://pay.alazab.example/i/{{1}}", "example": ["https://pay.alazab.example/i/INV-2041"]}]'
+  ),
+  (
+    18, 'payment_received', 'UTILITY', null,
+    'استلمنا دفعتك عن الفاتورة رقم {{1}} بنجاح، شكرًا لثقتك في العزب.', array['INV-2041'], null, null
+  ),
+  (
+    19, 'statement_available', 'UTILITY', null,
+    'كشف حسابك رقم {{1}} عن هذا الشهر جاهز، ويمكنك تنزيله من الرابط في أي وقت.', array['AC-118'], null,
+    '[{"type": "URL", "text": "كشف الحساب", "url": "https://pay.alazab.example/s/{{1}}", "example": ["https://pay.alazab.example/s/AC-118"]}]'
+  ),
+  (
+    20, 'complaint_received', 'UTILITY', null,
+    'وصلتنا شكواك وسجلناها برقم {{1}}. يراجعها مدير خدمة العملاء وسيرد عليك خلال يوم عمل واحد.', array['T-88'], null, null
+  ),
+  (
+    21, 'support_ticket_update', 'UTILITY', null,
+    'يوجد تحديث على تذكرتك رقم {{1}}: {{2}}. للرد اكتب لنا هنا مباشرة.',
+    array['T-88', 'وصلت قطعة الغيار المطلوبة'], null, '[{"type": "QUICK_REPLY", "text": "تم الحل"}]'
+  ),
+  (
+    22, 'support_ticket_closed', 'UTILITY', null,
+    'أغلقنا تذكرتك رقم {{1}} بعد حل المشكلة. إن عادت المشكلة فأرسل لنا وسنعيد فتحها فورًا.', array['T-88'], null, null
+  ),
+  (
+    23, 'feedback_survey', 'MARKETING', null,
+    'مرحبًا {{1}}، يهمنا رأيك في خدمة {{2}} التي قدمناها لك. دقيقة واحدة من وقتك تساعدنا على التحسن.',
+    array['أ. محمود', 'صيانة السباكة'], null,
+    '[{"type": "QUICK_REPLY", "text": "ممتازة"}, {"type": "QUICK_REPLY", "text": "جيدة"}, {"type": "QUICK_REPLY", "text": "تحتاج تحسينًا"}]'
+  ),
+  (
+    24, 'welcome_message', 'MARKETING', 'أهلًا بك في العزب',
+    'مرحبًا {{1}}، يسعدنا انضمامك. كيف نساعدك اليوم؟', array['أ. سلمى'], 'للإيقاف أرسل: إيقاف',
+    '[{"type": "QUICK_REPLY", "text": "طلب صيانة"}, {"type": "QUICK_REPLY", "text": "عرض سعر تشطيب"}, {"type": "QUICK_REPLY", "text": "خدمة العملاء"}]'
+  ),
+  (
+    25, 'seasonal_offer', 'MARKETING', null,
+    'عرض الموسم من العزب: خصم {{1}}% على أعمال {{2}} حتى نهاية الشهر. احجز معاينتك المجانية الآن.',
+    array['15', 'الدهانات والعزل'], 'للإيقاف أرسل: إيقاف', '[{"type": "QUICK_REPLY", "text": "احجز معاينة"}]'
+  )
+) as t (number, name, category, header, body, examples, footer, buttons)
+on conflict (id) do nothing;
+
+insert into public.message_templates (id, project_id, kind, name, shortcut, body)
+select ('a1000000-0000-4000-8000-' || lpad(q.number::text, 12, '0'))::uuid, '20000000-0000-4000-8000-000000000001',
+  'quick_reply', q.name, q.shortcut, q.body
+from (values
+  (1, 'ترحيب', 'مرحبا', 'أهلًا بحضرتك، مع حضرتك فريق العزب للتشطيبات والصيانة. كيف نساعدك؟'),
+  (2, 'طلب صورة', 'صورة', 'ممكن حضرتك تبعت صورة واضحة لمكان المشكلة؟'),
+  (3, 'طلب العنوان', 'عنوان', 'من فضلك ابعت العنوان بالتفصيل أو شارك الموقع من واتساب.'),
+  (4, 'مواعيد العمل', 'مواعيد', 'مواعيد العمل من السبت إلى الخميس، من 9 صباحًا حتى 6 مساءً.'),
+  (5, 'شكر', 'شكرا', 'شكرًا لحضرتك، وتحت أمرك في أي وقت.')
+) as q (number, name, shortcut, body)
+on conflict (id) do nothing;
+
+insert into public.tags (id, project_id, name, color)
+select ('a2000000-0000-4000-8000-' || lpad((p.number * 10 + t.number)::text, 12, '0'))::uuid, p.id, t.name, t.color
+from (values
+  (1, '20000000-0000-4000-8000-000000000001'::uuid), (2, '20000000-0000-4000-8000-000000000002'::uuid)
+) as p (number, id)
+cross join (values
+  (1, 'سباكة', 'blue'), (2, 'تشطيب', 'green'), (3, 'شكوى', 'red'), (4, 'عميل مميز', 'amber'), (5, 'متابعة سداد', 'violet')
+) as t (number, name, color)
+on conflict (id) do nothing;
+
+-- people ------------------------------------------------------------------
+-- 10 of «العزب هاب» and 112 of the demo. Numbers are of no operator's range in use: +20 10 5555 0…
+
+create temporary table seed_people as
+select
+  n, p.project_id, p.number_id,
+  ('70000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as contact_id,
+  ('71000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as conversation_id,
+  (array['محمد', 'أحمد', 'فاطمة', 'منى', 'خالد', 'هالة', 'يوسف', 'إسراء', 'عمرو', 'نهى', 'شريف', 'دينا', 'طارق', 'رانيا'])
+    [1 + (n - 1) % 14] || ' '
+  || (array['عبد الرحمن', 'السيد', 'إبراهيم', 'حسن', 'مصطفى', 'الشناوي', 'فؤاد', 'عبد العزيز', 'منصور', 'البنا', 'رزق'])
+    [1 + (n * 5) % 11] as name,
+  '2010555' || lpad((p.base + n)::text, 5, '0') as wa_id,
+  'EG.' || (7100000000000 + p.base + n) as bsuid,
+  p.base > 0 and n = 112 as has_no_number
+from (values
+  (0, 10, '20000000-0000-4000-8000-000000000001'::uuid, '60000000-0000-4000-8000-000000000001'::uuid),
+  (1000, 112, '20000000-0000-4000-8000-000000000002'::uuid, '60000000-0000-4000-8000-000000000002'::uuid)
+) as p (base, people, project_id, number_id)
+cross join lateral generate_series(1, p.people) as n;
+
+insert into public.contacts (
+  id, project_id, display_name, profile_name, profile_name_at, phone_hint, language, attributes, created_at
+)
+select s.contact_id, s.project_id, case when s.n % 3 = 0 then 'أ. ' || s.name end,
+  case when s.n % 17 <> 0 then s.name end, now() - interval '30 days',
+  case when not s.has_no_number then private.phone_hint(s.wa_id) end, 'ar',
+  jsonb_build_object('city', (array['القاهرة', 'الجيزة', 'الإسكندرية', 'المنصورة'])[1 + s.n % 4]),
+  now() - interval '60 days' + s.n * interval '7 hours'
+from seed_people as s
+on conflict (id) do nothing;
+
+insert into public.contact_identities (id, project_id, contact_id, kind, value, source, valid_from)
+select md5(s.contact_id || i.kind)::uuid, s.project_id, s.contact_id, i.kind, i.value, 'seed', now() - interval '60 days'
+from seed_people as s
+cross join lateral (
+  values
+    ('phone', case when not s.has_no_number then '+' || s.wa_id end),
+    ('wa_id', case when not s.has_no_number then s.wa_id end),
+    ('bsuid', case when s.n % 2 = 0 then s.bsuid end),
+    ('username', case when s.has_no_number then 'amr.designs' end)
+) as i (kind, value)
+where i.value is not null
+on conflict do nothing;
+
+insert into public.contact_tags (project_id, contact_id, tag_id)
+select s.project_id, s.contact_id, t.id
+from seed_people as s
+join public.tags as t on t.project_id = s.project_id
+where s.n % 5 = 1 and t.name = (array['سباكة', 'تشطيب', 'عميل مميز'])[1 + s.n % 3]
+on conflict do nothing;
+
+insert into public.consent_entries (id, project_id, contact_id, category, state, source, evidence, occurred_at)
+select md5(s.contact_id || 'consent')::uuid, s.project_id, s.contact_id, 'marketing',
+  case when s.n % 20 = 7 then 'withdrawn' else 'granted' end, case when s.n % 20 = 7 then 'keyword' else 'import' end,
+  case when s.n % 20 = 7 then 'إيقاف' else 'نموذج تعاقد ورقي' end, now() - interval '20 days'
+from seed_people as s
+where s.n % 4 <> 0 or s.n % 20 = 7
+on conflict (id) do nothing;
+
+-- conversations and messages ----------------------------------------------
+-- Of the demo: one of 165 messages with 40 photos, and 235 messages of the last week with 48 others.
+
+insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, status, closed_at, assignee_id, created_at)
+select s.conversation_id, s.project_id, s.number_id, s.contact_id,
+  case when s.n % 6 = 0 then 'closed' else 'open' end, case when s.n % 6 = 0 then now() - interval '2 days' end,
+  case s.n % 4
+    when 1 then '30000000-0000-4000-8000-000000000003'::uuid
+    when 2 then '30000000-0000-4000-8000-000000000007'::uuid
+  end,
+  now() - interval '20 days'
+from seed_people as s
+where s.n <= case s.project_id when '20000000-0000-4000-8000-000000000001' then 6 else 49 end or s.has_no_number
+on conflict (id) do nothing;
+
+create temporary table seed_messages as
+-- the long one: three weeks of a flat that is being finished
+select
+  ('72000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as id, 1001 as person,
+  case when n % 5 in (1, 2, 4) then 'inbound' else 'outbound' end as direction,
+  case when n % 4 = 1 and n <= 157 then 'image' else 'text' end as type,
+  case when n % 4 = 1 and n <= 157 then
+    case when n % 3 = 0 then null else (array[
+      'صورة الحائط بعد المعجون', 'شكل البلاط في الحمام', 'مكان مخرج الكهرباء', 'التسريب تحت الحوض', 'لون الدهان على الطبيعة',
+      'الأرضية قبل الجلي', 'مقاس الشباك'
+    ])[1 + n % 7] end
+  when n % 5 in (1, 2, 4) then (array[
+    'صباح الخير يا باشمهندس', 'الفنيين وصلوا ولا لسه؟', 'محتاج أعرف ميعاد تركيب المطبخ', 'لون الحائط غامق شوية عن العينة',
+    'تمام، موافق على السعر', 'ممكن نغير سيراميك الحمام؟', 'الدهان جميل جدًا تسلم إيديكم', 'فيه بلاطة مكسورة في الصالة',
+    'هل السعر شامل المصنعية؟', 'حولت الدفعة التانية النهاردة', 'إمتى نستلم الشقة؟', 'السباك نسي محبس المطبخ',
+    'شكرًا على السرعة', 'ابعتلي صور الشغل من فضلك', 'الكهرباء فصلت في أوضة النوم'
+  ])[1 + (n * 7) % 15]
+  else (array[
+    'صباح النور يا فندم، تحت أمرك', 'الفريق في الطريق وهيوصل خلال نص ساعة', 'التركيب يوم الأحد إن شاء الله الساعة 10',
+    'هنراجع الدرجة مع المهندس ونرد عليك', 'تم تسجيل الموافقة وهنبدأ بكرة', 'أكيد، ابعت لنا الكود اللي اخترته',
+    'ده واجبنا يا فندم', 'هيتم تغييرها النهاردة من غير أي تكلفة', 'نعم، السعر شامل الخامات والمصنعية',
+    'وصلت الدفعة، شكرًا لحضرتك', 'التسليم المتوقع آخر الأسبوع الجاي'
+  ])[1 + (n * 3) % 11] end as text,
+  now() - interval '21 days' + n * interval '3 hours' + (n % 7) * interval '4 minutes'
+  -- the last ones are of this morning
+  + case when n > 155 then interval '8 hours' else interval '0' end as occurred_at
+from generate_series(1, 165) as n
+union all
+-- the week
+select
+  ('72000000-0000-4000-8000-' || lpad((1000 + n)::text, 12, '0'))::uuid,
+  case when n <= 3 then 1112 else 1002 + (n * 11) % 48 end,
+  case when n % 2 = 1 then 'inbound' else 'outbound' end,
+  (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document', 'location'])[1 + n % 11],
+  case (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document', 'location'])[1 + n % 11]
+    when 'text' then case when n % 2 = 1 then (array[
+      'السلام عليكم، عندي تسريب مياه في المطبخ', 'عايز عرض سعر لتشطيب شقة 120 متر', 'التكييف مش بيبرد كويس',
+      'ممكن حد يعاين بكرة؟', 'بكام متر الدهان؟', 'فين الفني؟ اتأخر عن الميعاد', 'تمام شكرًا', 'إيقاف',
+      'محتاج كهربائي ضروري', 'هل عندكم ضمان على السباكة؟', 'العنوان: 12 شارع التسعين، التجمع الخامس'
+    ])[1 + (n * 5) % 11] else (array[
+      'وعليكم السلام، سجلنا طلبك وهنتواصل مع حضرتك', 'المعاينة مجانية، أنسب ميعاد لحضرتك إمتى؟',
+      'الفني هيكون عندك بين 4 و6', 'سعر المتر يبدأ من 95 جنيه حسب الخامة', 'نعتذر عن التأخير، الفني على وصول',
+      'الضمان سنة كاملة على المصنعية', 'تم، في انتظار حضرتك'
+    ])[1 + (n * 3) % 7] end
+    when 'location' then 'التجمع الخامس، شارع التسعين'
+    when 'document' then 'عرض السعر'
+  end,
+  -- by day, in the hours of work
+  date_trunc('day', now()) - ((235 - n) / 34) * interval '1 day'
+  - case when now() < date_trunc('day', now()) + interval '17 hours' then interval '1 day' else interval '0' end
+  + interval '7 hours' + ((n * 37) % 560) * interval '1 minute'
+from generate_series(1, 235) as n
+union all
+-- «العزب هاب»: ten messages of many types
+select
+  ('72000000-0000-4000-8000-' || lpad((5000 + m.n)::text, 12, '0'))::uuid, m.person, m.direction, m.type, m.text,
+  now() - m.age
+from (values
+  (1, 1, 'inbound', 'text', 'السلام عليكم، الحنفية بتسرب مياه في الحمام', interval '3 hours'),
+  (2, 1, 'inbound', 'image', 'مكان التسريب', interval '179 minutes'),
+  (3, 1, 'outbound', 'text', 'وعليكم السلام، هنبعت فني النهاردة بين 4 و6', interval '170 minutes'),
+  (4, 2, 'inbound', 'audio', null, interval '26 hours'),
+  (5, 2, 'outbound', 'document', 'عرض السعر', interval '25 hours'),
+  (6, 3, 'inbound', 'location', 'مدينتي، المجموعة 41', interval '90 minutes'),
+  (7, 4, 'inbound', 'interactive', 'طلب صيانة', interval '5 days'),
+  (8, 4, 'outbound', 'template', 'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم REQ-1001.', interval '119 hours'),
+  (9, 5, 'inbound', 'text', 'متى موعد المعاينة؟', interval '20 minutes'),
+  (10, 6, 'outbound', 'text', 'تم إغلاق الطلب، شكرًا لحضرتك', interval '8 days')
+) as m (n, person, direction, type, text, age);
+
+-- The files themselves cannot come with SQL: they are shown as what Meta no longer has.
+insert into public.media_files (
+  id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename, caption,
+  claimed_mime_type, size_bytes, error_details, is_voice, created_at
+)
+select md5(m.id || 'file')::uuid, p.project_id, p.number_id, p.contact_id, m.direction, m.type, 'expired',
+  '88' || substr(translate(md5(m.id::text), 'abcdef', '123456'), 1, 14), case m.type when 'document' then 'عرض-السعر.pdf' end,
+  m.text, case m.type when 'image' then 'image/jpeg' when 'audio' then 'audio/ogg' else 'application/pdf' end,
+  60000 + (hashtext(m.id::text) & 262143), 'demonstration data have no files', m.type = 'audio', m.occurred_at
+from seed_messages as m
+join seed_people as p
+  on case when m.person > 1000 then p.n = m.person - 1000 and p.project_id = '20000000-0000-4000-8000-000000000002'
+    else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
+where m.type in ('image', 'audio', 'document')
+on conflict (id) do nothing;
+
+-- Seven more of «العزب هاب», so that its media screen has ten.
+insert into public.media_files (
+  id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename, claimed_mime_type,
+  size_bytes, error_details, created_at
+)
+select md5('seed file ' || k)::uuid, p.project_id, p.number_id, p.contact_id, 'inbound',
+  (array['image', 'image', 'video', 'document', 'image', 'audio', 'sticker'])[k],
+  case k when 3 then 'refused' when 6 then 'failed' else 'expired' end,
+  '8812345678900' || k, case k when 4 then 'مخطط-الشقة.pdf' end,
+  (array['image/jpeg', 'image/png', 'video/mp4', 'application/pdf', 'image/jpeg', 'audio/ogg', 'image/webp'])[k],
+  k * 91000, 'demonstration data have no files', now() - k * interval '9 hours'
+from generate_series(1, 7) as k
+join seed_people as p on p.project_id = '20000000-0000-4000-8000-000000000001' and p.n = k
+on conflict (id) do nothing;
+
+insert into public.messages (
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content,
+  media_file_id, sender_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, failed_at, error_code, error_title,
+  created_at
+)
+select
+  m.id, p.project_id, p.conversation_id, p.contact_id, p.number_id,
+  case when o.status not in ('queued', 'failed') then 'wamid.' || translate(encode(sha256(convert_to(m.id::text, 'utf8')), 'base64'), E'=/+\n', 'abc') end,
+  m.direction, m.type, o.status, m.text,
+  case m.type
+    when 'text' then jsonb_build_object('body', m.text)
+    when 'location' then jsonb_build_object('latitude', 30.0074, 'longitude', 31.4913, 'name', m.text)
+    when 'interactive' then jsonb_build_object(
+      'type', 'button_reply', 'button_reply', jsonb_build_object('id', 'maintenance', 'title', m.text)
+    )
+    when 'template' then jsonb_build_object('name', 'request_received', 'language', jsonb_build_object('code', 'ar'))
+    else jsonb_strip_nulls(jsonb_build_object('caption', m.text))
+  end,
+  (select f.id from public.media_files as f where f.id = md5(m.id || 'file')::uuid),
+  case when m.direction = 'outbound' then '30000000-0000-4000-8000-000000000003'::uuid end,
+  m.occurred_at,
+  case when m.direction = 'outbound' and o.status <> 'failed' then m.occurred_at + interval '1 second' end,
+  case when m.direction = 'outbound' and o.status <> 'failed' then m.occurred_at + interval '2 seconds' end,
+  case when o.status in ('delivered', 'read') then m.occurred_at + interval '4 seconds' end,
+  case when o.status = 'read' then m.occurred_at + interval '3 minutes' end,
+  case when o.status = 'failed' then m.occurred_at + interval '5 seconds' end,
+  case when o.status = 'failed' then (array['131047', '131026', '131049'])[1 + o.dice % 3] end,
+  case when o.status = 'failed' then (array[
+    'Re-engagement message', 'Message undeliverable', 'Healthy ecosystem engagement'
+  ])[1 + o.dice % 3] end,
+  m.occurred_at
+from seed_messages as m
+join seed_people as p
+  on case when m.person > 1000 then p.n = m.person - 1000 and p.project_id = '20000000-0000-4000-8000-000000000002'
+    else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
+cross join lateral (
+  select d.dice, case
+    when m.direction = 'inbound' then 'received'
+    when m.person > 1001 and d.dice % 13 = 0 then 'failed'
+    when d.dice % 9 = 0 then 'sent'
+    when d.dice % 4 = 0 then 'delivered'
+    else 'read'
+  end as status
+  from (select hashtext(m.id::text) & 65535 as dice) as d
+) as o
+on conflict (id) do nothing;
+
+insert into public.message_statuses (project_id, message_id, status, occurred_at)
+select m.project_id, m.id, s.status, s.at
+from public.messages as m
+cross join lateral (
+  values ('sent', m.sent_at), ('delivered', m.delivered_at), ('read', m.read_at), ('failed', m.failed_at)
+) as s (status, at)
+where m.id in (select k.id from seed_messages as k) and s.at is not null
+on conflict do nothing;
+
+-- Preview, counters and windows follow from the messages; a conversation without any goes.
+select private.recount_conversation(p.conversation_id) from seed_people as p;
+update public.conversations as c
+set
+  unread_count = case when c.last_message_direction = 'inbound' and c.status = 'open' then (
+    select count(*) from public.messages as m
+    where m.project_id = c.project_id and m.conversation_id = c.id and m.direction = 'inbound'
+      and m.occurred_at > coalesce(c.last_outbound_at, '-infinity')
+  ) else 0 end,
+  first_response_at = (
+    select min(m.occurred_at) from public.messages as m
+    where m.project_id = c.project_id and m.conversation_id = c.id and m.direction = 'outbound'
+  )
+where c.id in (select p.conversation_id from seed_people as p);
+delete from public.conversations as c
+where c.last_message_id is null and c.id in (select p.conversation_id from seed_people as p);
+
+update public.conversations set team_id = '40000000-0000-4000-8000-000000000001'
+where id in ('71000000-0000-4000-8000-000000000001', '71000000-0000-4000-8000-000000000003') and team_id is null;
+
+insert into public.notes (id, project_id, conversation_id, contact_id, author_id, body)
+select ('73000000-0000-4000-8000-' || lpad(n.n::text, 12, '0'))::uuid, c.project_id, c.id, c.contact_id,
+  '30000000-0000-4000-8000-000000000003', n.body
+from (values
+  (1, '71000000-0000-4000-8000-000000000001'::uuid, 'العميل يفضل المواعيد بعد الرابعة عصرًا'),
+  (2, '71000000-0000-4000-8000-000000001001'::uuid, 'تم الاتفاق على خصم 5% من إجمالي التشطيب')
+) as n (n, conversation_id, body)
+join public.conversations as c on c.id = n.conversation_id
+on conflict (id) do nothing;
+
+insert into public.maintenance_requests (id, project_id, contact_id, conversation_id, service_type, description, address, preferred_time)
+select ('74000000-0000-4000-8000-' || lpad(r.n::text, 12, '0'))::uuid, p.project_id, p.contact_id,
+  (select c.id from public.conversations as c where c.id = p.conversation_id), r.service, r.description, r.address, r.time
+from (values
+  (1, 1, 'plumbing', 'تسريب مياه من حنفية الحمام', 'مدينة نصر، شارع عباس العقاد', 'afternoon'),
+  (2, 4, 'ac', 'التكييف لا يبرد', 'التجمع الخامس، شارع التسعين', 'morning'),
+  (3, 5, 'painting', 'دهان غرفتين وصالة', 'المعادي، شارع 9', 'evening')
+) as r (n, person, service, description, address, time)
+join seed_people as p on p.project_id = '20000000-0000-4000-8000-000000000001' and p.n = r.person
+where not exists (
+  select 1 from public.maintenance_requests as k
+  where k.id = ('74000000-0000-4000-8000-' || lpad(r.n::text, 12, '0'))::uuid
+);
+
+insert into public.system_logs (project_id, level, category, message, metadata, created_at)
+select '20000000-0000-4000-8000-000000000001', l.level, l.category, l.message, '{"seed": true}', now() - l.n * interval '3 hours'
+from (values
+  (1, 'info', 'webhook', 'signature verified, 3 updates stored'),
+  (2, 'info', 'queue', 'inbound drained: 3 events in 41 ms'),
+  (3, 'warning', 'media', 'media is no longer at Meta: expired'),
+  (4, 'error', 'outbound', 'send failed: 131047 re-engagement message'),
+  (5, 'info', 'outbound', 'message accepted'),
+  (6, 'warning', 'outbound', 'rate limited by Meta: 130429, retried after 4 s'),
+  (7, 'info', 'templates', 'catalogue seeded: 25 drafts'),
+  (8, 'error', 'webhook', 'signature does not match: refused'),
+  (9, 'info', 'auth', 'member signed in'),
+  (10, 'debug', 'queue', 'nothing was due')
+) as l (n, level, category, message)
+where not exists (
+  select 1 from public.system_logs as k
+  where k.project_id = '20000000-0000-4000-8000-000000000001' and k.metadata @> '{"seed": true}'
+);
+
+-- What was written above is no news to anybody.
+update public.notifications set read_at = now()
+where project_id in ('20000000-0000-4000-8000-000000000001', '20000000-0000-4000-8000-000000000002') and read_at is null;
+select private.roll_up_analytics(now() - interval '40 days', now());
+
+drop table seed_messages;
+drop table seed_people;
