@@ -1,7 +1,7 @@
 // `npm test`: every check, then every test, and at the end one line that counts both. Started by local/start.mjs, which
 // has installed what was missing.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -37,11 +37,11 @@ function browserCheck(): { ok: boolean; chromium: string | undefined } {
   }
 }
 
-function runVitest(args: string[], chromium: string | undefined): Promise<number> {
+function runVitest(args: string[], temporary: string, chromium: string | undefined): Promise<number> {
   const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) },
+    env: { ...process.env, TMPDIR: temporary, ...(chromium ? { CHROMIUM: chromium } : {}) },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
@@ -63,15 +63,18 @@ function count(reportFile: string, exitCode: number): Counts {
   return { passed: result.numPassedTests, failed: exitCode !== 0 && failed === 0 ? 1 : failed }
 }
 
+/** Runs vitest with a folder of its own for whatever is temporary, which goes with it however it ends. */
 async function runTests(chromium: string | undefined): Promise<Counts> {
-  const folder = mkdtempSync(join(tmpdir(), 'whatsapp-hub-report-'))
-  const reportFile = join(folder, 'vitest.json')
+  const temporary = mkdtempSync(join(tmpdir(), 'whatsapp-hub-test-'))
+  chmodSync(temporary, 0o711) // root's Postgres runs as another user
   try {
+    const reportFile = join(temporary, 'report.json')
     const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
     if (!chromium) args.push('--project=!e2e')
-    return count(reportFile, await runVitest(args, chromium))
+    return count(reportFile, await runVitest(args, temporary, chromium))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    // After an interruption the processes of the stack need a moment to notice that it is gone.
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
   }
 }
 
