@@ -27,15 +27,16 @@ export default defineConfig({
             'web/**/*.test.{ts,tsx}',
           ],
           exclude: [...exclude, 'local/tests/**'],
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
+        // Before anything fills the tables: some of these look at plans.
         test: {
           ...stack,
           name: 'database',
           include: ['supabase/tests/database/*.test.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -44,7 +45,7 @@ export default defineConfig({
           name: 'functions',
           include: ['supabase/tests/functions/**/*.test.ts'],
           exclude: [...exclude, '**/_support/**'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
           ...stack,
           name: 'stand-ins',
           include: ['local/tests/**/*.test.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -64,7 +65,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],
