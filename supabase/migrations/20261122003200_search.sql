@@ -7,6 +7,23 @@ create index messages_time_idx on public.messages (project_id, occurred_at desc,
 
 -- functions ---------------------------------------------------------------
 
+-- The secret key reads everything, and so searches everything.
+create function private.caller_bypasses_policies()
+returns boolean
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select r.rolbypassrls or r.rolsuper
+  from pg_catalog.pg_roles as r
+  where r.rolname = coalesce(nullif(current_setting('role', true), 'none'), session_user);
+$$;
+
+comment on function private.caller_bypasses_policies() is
+  'Whether row level security does not bind who is asking, whatever function he asks through.';
+grant execute on function private.caller_bypasses_policies() to anon, authenticated, service_role;
+
 create function private.search_contact_ids(project uuid, term text, max_rows integer)
 returns table (contact_id uuid, place bigint)
 language plpgsql
@@ -22,11 +39,12 @@ declare
   -- 01…, +20… and 0020… all end in the same digits
   digits constant text := case when words ~ '^[0-9 +().-]+$'
     then regexp_replace(regexp_replace(words, '[^0-9]', '', 'g'), '^0+', '') else '' end;
-  sees_all constant boolean := project = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')));
-  sees_some constant boolean := project = any (array(select private.my_project_ids('viewer', 'contacts:read')));
-  sees_numbers constant boolean := project = any (array(
-    select private.my_project_ids_with('full_numbers', 'contacts:read')
-  ));
+  sees_all constant boolean := private.caller_bypasses_policies()
+    or project = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')));
+  sees_some constant boolean := sees_all
+    or project = any (array(select private.my_project_ids('viewer', 'contacts:read')));
+  sees_numbers constant boolean := private.caller_bypasses_policies()
+    or project = any (array(select private.my_project_ids_with('full_numbers', 'contacts:read')));
   visible uuid[];
 begin
   if not sees_some or words = '' then
@@ -133,7 +151,8 @@ begin
   if char_length(public.arabic_normalize(coalesce(term, ''))) < 3 then
     return;
   end if;
-  if project = any (array(select private.my_whole_project_ids('viewer', 'messages:read'))) then
+  if private.caller_bypasses_policies()
+    or project = any (array(select private.my_whole_project_ids('viewer', 'messages:read'))) then
     return query
     select m.id, m.occurred_at
     from public.messages as m
