@@ -128,17 +128,17 @@ async function fillProject(
       insert into public.messages (
         id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content, occurred_at
       )
-      select md5(${project}::text || 'message' || n)::uuid, ${project}, md5(${project}::text || 'conversation' || c.n)::uuid,
-        md5(${project}::text || 'contact' || c.n)::uuid, ${number}, 'wamid.' || n || right(${project}::text, 4),
-        case when n % 2 = 0 then 'inbound' else 'outbound' end, 'text', case when n % 2 = 0 then 'received' else 'read' end,
+      select md5(${project}::text || 'message' || m.n)::uuid, ${project}, md5(${project}::text || 'conversation' || c.person)::uuid,
+        md5(${project}::text || 'contact' || c.person)::uuid, ${number}, 'wamid.' || m.n || right(${project}::text, 4),
+        case when m.n % 2 = 0 then 'inbound' else 'outbound' end, 'text', case when m.n % 2 = 0 then 'received' else 'read' end,
         (
-          select string_agg((${WORDS}::text[])[1 + abs(hashtextextended(n::text, w) % ${WORDS.length}::int)::int], ' ')
-          from generate_series(1, 3 + n % 9) as w
-        ) || case when n <= 10000 and n % 500 = 0 then ' ' || ${RARE_WORD} else '' end
-          || case when n % 100 = 7 then ' ' || ${COMMON_WORD} else '' end,
-        '{}', now() - ((n - 1) % ${MESSAGES_PER_CONVERSATION}::int) * interval '7 minutes' - c.n * interval '1 minute'
-      from generate_series(${start + 1}::int, ${Math.min(start + step, to)}::int) as n
-      cross join lateral (select (n - 1) / ${MESSAGES_PER_CONVERSATION}::int + 1 as n) as c`
+          select string_agg((${WORDS}::text[])[1 + abs(hashtextextended(m.n::text, w) % ${WORDS.length}::int)::int], ' ')
+          from generate_series(1, 3 + m.n % 9) as w
+        ) || case when m.n <= 10000 and m.n % 500 = 0 then ' ' || ${RARE_WORD} else '' end
+          || case when m.n % 100 = 7 then ' ' || ${COMMON_WORD} else '' end,
+        '{}', now() - ((m.n - 1) % ${MESSAGES_PER_CONVERSATION}::int) * interval '7 minutes' - c.person * interval '1 minute'
+      from generate_series(${start + 1}::int, ${Math.min(start + step, to)}::int) as m (n)
+      cross join lateral (select (m.n - 1) / ${MESSAGES_PER_CONVERSATION}::int + 1 as person) as c`
   }
 }
 
