@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { bundleSize } from './build/bundle-size.ts'
 import { staticHost } from './build/static-host.ts'
 
 const path = (relative: string) => new URL(relative, import.meta.url).pathname
@@ -19,7 +20,12 @@ export default defineConfig(({ mode }) => {
   const url = env.VITE_SUPABASE_URL
   const publishableKey = env.VITE_SUPABASE_PUBLISHABLE_KEY
   return {
-    plugins: [react(), tailwindcss(), staticHost(url && publishableKey ? { url, publishableKey } : null)],
+    plugins: [
+      react(),
+      tailwindcss(),
+      staticHost(url && publishableKey ? { url, publishableKey } : null),
+      bundleSize(),
+    ],
     resolve: {
       alias: {
         '@contracts': path('../supabase/functions/_shared/contracts'),

@@ -18,12 +18,14 @@ async function start(): Promise<void> {
   const [config] = await Promise.all([loadConfig(), startI18n()])
   connect(config)
   const queryClient = createQueryClient()
-  const router = createAppRouter(queryClient)
+  // Before the router: a sign-in that comes back in the address is taken out of it.
   followSession((session) => {
-    // Nothing of one person stays for the next.
-    if (!session) queryClient.clear()
-    void router.invalidate()
+    void router.invalidate().then(() => {
+      // Nothing of one person stays for the next.
+      if (!session) queryClient.clear()
+    })
   })
+  const router = createAppRouter(queryClient)
   root.render(
     <StrictMode>
       <App router={router} queryClient={queryClient} />

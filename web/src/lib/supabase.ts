@@ -40,7 +40,8 @@ export function loadAuth(): Promise<GoTrueClient> {
     const { supabaseUrl, publishableKey } = supabase().config
     return new GoTrueClient({
       url: `${supabaseUrl}/auth/v1`,
-      headers: { apikey: publishableKey, authorization: `Bearer ${publishableKey}` },
+      // Spelled as auth-js spells it: it puts the caller's token in its place.
+      headers: { apikey: publishableKey, Authorization: `Bearer ${publishableKey}` },
       storageKey: SESSION_KEY,
       flowType: 'pkce',
     })

@@ -23,14 +23,16 @@ export const Avatar = memo(function Avatar(props: {
   return (
     <span
       aria-hidden
+      // Drawn by CSS: a decoration, not a part of the name of whatever it stands in.
+      data-initials={letters ?? undefined}
       style={{ '--avatar-hue': HUES[hash(props.seed) % HUES.length] } as React.CSSProperties}
       className={cx(
-        'avatar-hue inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-full font-semibold',
+        'avatar-hue inline-flex before:content-[attr(data-initials)] shrink-0 select-none items-center justify-center whitespace-nowrap rounded-full font-semibold',
         SIZES[props.size ?? 'md'],
         props.className,
       )}
     >
-      {letters ?? <User className="size-1/2" />}
+      {letters ? null : <User className="size-1/2" />}
     </span>
   )
 })

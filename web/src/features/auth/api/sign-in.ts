@@ -1,3 +1,4 @@
+import { noteAskedLink } from '@/lib/session'
 import { loadAuth } from '@/lib/supabase'
 
 /** Why signing in failed, in the words of the locales. */
@@ -18,6 +19,7 @@ export async function signInWithPassword(email: string, password: string): Promi
 export async function sendSignInLink(email: string, redirectTo: string): Promise<SignInFailure | null> {
   const auth = await loadAuth().catch(() => null)
   if (!auth) return 'connection'
+  noteAskedLink(email)
   const { error } = await auth.signInWithOtp({
     email,
     options: { shouldCreateUser: false, emailRedirectTo: redirectTo },

@@ -26,7 +26,7 @@ export function SignInPage() {
         <LanguageSwitch />
       </header>
       <main className="flex flex-1 items-start justify-center px-4 py-8 tablet:items-center tablet:pb-28">
-        <div className="flex w-full max-w-form flex-col gap-6">
+        <div className="flex w-full max-w-form flex-col gap-6 tablet:box-content tablet:rounded-xl tablet:border tablet:bg-surface tablet:p-8">
           {sentTo ? (
             <LinkSent email={sentTo} onOtherWay={() => setSentTo(null)} />
           ) : (

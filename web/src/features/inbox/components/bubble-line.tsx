@@ -80,7 +80,7 @@ export const BubbleLine = memo(function BubbleLine({
               {text}
             </p>
           ) : null}
-          <span className="ms-auto flex h-5 items-center gap-1 text-2xs text-ink-faint">
+          <span className="ms-auto flex h-5 items-center gap-1 text-2xs text-ink-soft">
             <time
               dateTime={new Date(bubble.occurredAt).toISOString()}
               title={statusTimes(row, options, t) ?? exactTime(bubble.occurredAt, options)}

@@ -57,7 +57,6 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
       </Link>
       <button
         type="button"
-        aria-label={panelOpen ? t('thread.closePanel') : t('thread.openPanel')}
         aria-expanded={panelOpen}
         onClick={onPanel}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-1 py-1 text-start"
@@ -77,6 +76,7 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
             <WindowClock state={window} />
           </span>
         </span>
+        <span className="sr-only">{panelOpen ? t('thread.closePanel') : t('thread.openPanel')}</span>
       </button>
       {may(role, 'assignConversations') ? (
         <AssignMenu conversation={conversation} onAssign={acts.assign} handle={assignMenu} />
@@ -166,7 +166,7 @@ function AssignMenu(props: {
 
   return (
     <MenuButton
-      label={`${t('thread.assign')} (${words})`}
+      label={`${t('thread.assign')}: ${words}`}
       tip={t('thread.assign')}
       entries={entries}
       handle={props.handle}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useCanGoBack, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, MessageCircleOff } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ import type { ConversationRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
 import { useMarkRead } from '../hooks/use-mark-read'
 import { COMPOSER_ID, Composer } from './composer'
+import { contactLabel } from './contact-name'
 import { ContactPanel } from './contact-panel'
 import { Thread } from './thread'
 import { ThreadHeader, ThreadHeaderSkeleton } from './thread-header'
@@ -66,6 +67,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
   const navigate = useNavigate()
   const { key, role } = useProject()
   const search = route.useSearch()
+  const canGoBack = useCanGoBack()
   const wide = useMediaQuery(WIDE)
   const [pinned, setPinned] = useRemembered('inbox.panel', true)
   const [panelWidth, setPanelWidth] = useRemembered('inbox.panel-width', 320)
@@ -78,7 +80,8 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
   const showPanel = (open: boolean) => {
     if (wide) setPinned(open)
     else if (open) void navigate({ to: '.', search: (now) => ({ ...now, panel: true }) })
-    else history.back()
+    else if (canGoBack) history.back()
+    else void navigate({ to: '.', search: (now) => ({ ...now, panel: undefined }), replace: true })
   }
   const back = () =>
     void navigate({
@@ -97,9 +100,12 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
 
   return (
     <>
+      <h1 className="sr-only tablet:hidden">
+        {contactLabel(conversation.contact, t('common.unknownPerson'))}
+      </h1>
       <section
         aria-label={t('thread.label', {
-          name: conversation.contact?.name ?? conversation.contact?.phone_hint ?? '',
+          name: contactLabel(conversation.contact, t('common.unknownPerson')),
         })}
         className={cx(
           'min-h-0 min-w-0 flex-1 flex-col bg-canvas',

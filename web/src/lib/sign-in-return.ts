@@ -1,0 +1,42 @@
+/*
+ * What a sign-in link from a mail brings back. Supabase Auth answers a PKCE request with `?code=`, which its client
+ * takes by itself. Where the server knows no PKCE for mails, the session stands behind the `#`: it is taken only when
+ * this browser asked for a link to that very address, so that nobody can be signed in as somebody else by a link that
+ * was sent to him.
+ */
+
+/** The last link that this browser asked for. */
+export interface AskedLink {
+  email: string
+  at: number
+}
+
+export type SignInReturn =
+  | { kind: 'none' }
+  | { kind: 'tokens'; accessToken: string; refreshToken: string }
+  | { kind: 'failed' }
+
+/** Links of Supabase Auth end after an hour at most by default. */
+const VALID_MS = 60 * 60_000
+
+/** Reads what stands behind the `#` of the address. */
+export function parseSignInReturn(hash: string, asked: AskedLink | null, now: number): SignInReturn {
+  const params = new URLSearchParams(hash.replace(/^#/, ''))
+  if (params.has('error_code') || params.has('error')) return { kind: 'failed' }
+  const accessToken = params.get('access_token')
+  const refreshToken = params.get('refresh_token')
+  if (!accessToken) return { kind: 'none' }
+  const wanted = asked && now - asked.at < VALID_MS && emailOf(accessToken) === asked.email.toLowerCase()
+  return wanted && refreshToken ? { kind: 'tokens', accessToken, refreshToken } : { kind: 'failed' }
+}
+
+/** The address in a token, unverified: the server verifies it when it is used. */
+function emailOf(token: string): string | null {
+  try {
+    const payload = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''
+    const claims = JSON.parse(atob(payload)) as { email?: unknown }
+    return typeof claims.email === 'string' ? claims.email.toLowerCase() : null
+  } catch {
+    return null
+  }
+}
