@@ -15,7 +15,11 @@ const CHUNKS = [
   { name: 'common', test: /src\/(lib|components)\/|node_modules\/lucide-react/, minShareCount: 2 },
 ]
 
-export default defineConfig(({ mode }) => {
+declare const process: { env: Record<string, string | undefined> }
+
+export default defineConfig(({ mode, command }) => {
+  // A test that starts the stack hands its NODE_ENV down; what is served is React's production build all the same.
+  if (command === 'build') process.env.NODE_ENV = 'production'
   const env = loadEnv(mode, path('.'), 'VITE_')
   const url = env.VITE_SUPABASE_URL
   const publishableKey = env.VITE_SUPABASE_PUBLISHABLE_KEY
