@@ -49,6 +49,8 @@ export async function startCron(options: {
     max: AT_ONCE + 1,
     idle_timeout: 60,
     prepare: false,
+    // Seconds. By itself the client waits up to 20 before it looks whether a killed server is back.
+    backoff: () => 0.5,
     onnotice: () => {},
     connection: { application_name: 'pg_cron' },
   })

@@ -78,6 +78,7 @@ export async function startNet(options: { url: string; warn?: (line: string) => 
   const sql = postgres(options.url, {
     max: 2,
     prepare: false,
+    backoff: () => 0.5, // see local/cron
     onnotice: () => {},
     connection: { application_name: 'pg_net' },
   })
