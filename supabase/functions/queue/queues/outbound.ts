@@ -3,34 +3,22 @@ import type { OutboundItem } from '../../_shared/whatsapp/outbound.ts'
 import type { Round } from '../drain.ts'
 import type { QueueSettings } from '../lease.ts'
 import { attempt } from './outbound/attempt.ts'
+import { Bell } from './outbound/bell.ts'
 import { claim, clearWakeUps, type Result, settle, show, waitMs } from './outbound/ledger.ts'
 
-/** Sends under way at once in one drain, each of another conversation. */
+/** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
+/** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
+const OPEN = 160
+/** Fewer than this are not worth a claim while others are under way. */
+const WORTH_A_CLAIM = 24
 
 /** A drain stays for what may go this soon; what is later wakes another one. */
 const STAYS_MS = 2_000
 /** How often it looks for new work while sends are under way. */
 const LOOKS_EVERY_MS = 100
 
-/** Resolves when something finishes or the time is over, whichever comes first. */
-class Bell {
-  #ring = () => {}
-
-  ring(): void {
-    this.#ring()
-  }
-
-  wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      this.#ring = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  }
-}
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 function note(result: Result, round: Round): void {
   if (result.outcome.outcome === 'accepted') {
@@ -47,60 +35,111 @@ function note(result: Result, round: Round): void {
 }
 
 /**
- * One round: sends what is due until nothing is, or the time is over. Outcomes are written together, as many as came in
- * while the last ones were being written, and the next things are claimed right after; so each conversation has one send
- * under way, and all of them wait for the database together.
+ * One round: sends what is due until nothing is, or the time is over. Two loops go side by side. One claims what is due and
+ * starts it; the other writes outcomes, as many together as came in while the last ones were being written. So each
+ * conversation has one send under way, and the database is asked for many at once.
  */
-export async function drainOutbound(settings: QueueSettings, isOver: () => boolean): Promise<Round> {
-  const round: Round = { done: 0, failed: 0 }
-  const bell = new Bell()
-  let finished: Result[] = []
-  let underWay = 0
-  let showing = Promise.resolve()
-  let broken: unknown
+class Pump {
+  readonly round: Round = { done: 0, failed: 0 }
+  readonly #settings: QueueSettings
+  readonly #isOver: () => boolean
+  readonly #forSettling = new Bell()
+  readonly #forClaiming = new Bell()
+  #waiting: OutboundItem[] = []
+  #finished: Result[] = []
+  #requests = 0
+  #open = 0
+  #isClaiming = true
+  #showing = Promise.resolve()
 
-  const start = (item: OutboundItem) => {
-    underWay += 1
-    void attempt(item, settings).then((outcome) => {
-      finished.push({ item, outcome, answeredAt: performance.now() })
-      bell.ring()
-    })
+  constructor(settings: QueueSettings, isOver: () => boolean) {
+    this.#settings = settings
+    this.#isOver = isOver
   }
-  const showLater = (ids: string[]) => {
-    showing = showing.then(() => show(ids))
+
+  async run(): Promise<Round> {
+    await clearWakeUps(this.#settings.visibility_seconds)
+    const [claiming] = await Promise.allSettled([this.#claim(), this.#settle()])
+    await this.#showing
+    if (claiming.status === 'rejected') throw claiming.reason
+    return this.round
   }
-  /** Settles what has finished and starts what is due. Returns how long nothing will happen at least. */
-  const turn = async (): Promise<number | null> => {
-    const results = finished
-    finished = []
-    if (results.length > 0) {
-      underWay -= results.length
-      for (const result of results) note(result, round)
-      showLater(await settle(results))
+
+  #startWaiting(): void {
+    while (this.#requests < CONCURRENCY) {
+      const item = this.#waiting.shift()
+      if (!item) return
+      this.#requests += 1
+      void this.#send(item)
     }
-    const free = isOver() || broken ? 0 : CONCURRENCY - underWay
-    if (free === 0) return LOOKS_EVERY_MS
-    const items = await claim(free)
-    showLater(items.flatMap(({ kind, message_id }) => (kind === 'lost' && message_id ? [message_id] : [])))
-    for (const item of items) if (item.kind !== 'lost') start(item)
-    return items.length === free ? LOOKS_EVERY_MS : await waitMs()
   }
 
-  if (!isOver()) await clearWakeUps(settings.visibility_seconds)
-  for (;;) {
-    let wait: number | null = null
+  async #send(item: OutboundItem): Promise<void> {
+    if (item.hold_ms > 0) await sleep(item.hold_ms)
+    const outcome = await attempt(item, this.#settings)
+    this.#finished.push({ item, outcome, answeredAt: performance.now() })
+    this.#requests -= 1
+    this.#startWaiting()
+    this.#forSettling.ring()
+  }
+
+  #show(ids: string[]): void {
+    this.#showing = this.#showing.then(() => show(ids))
+  }
+
+  async #claim(): Promise<void> {
     try {
-      wait = await turn()
-    } catch (error) {
-      if (broken) throw error
-      broken = error
+      while (!this.#isOver()) {
+        const free = OPEN - this.#open
+        if (free < WORTH_A_CLAIM) {
+          await this.#forClaiming.wait(LOOKS_EVERY_MS)
+          continue
+        }
+        const items = await claim(free)
+        this.#take(items)
+        if (items.length === free) continue
+        const wait = await waitMs()
+        if (this.#open === 0 && (wait === null || wait > STAYS_MS)) return
+        await this.#forClaiming.wait(Math.min(Math.max(wait ?? LOOKS_EVERY_MS, 2), LOOKS_EVERY_MS))
+      }
+    } finally {
+      this.#isClaiming = false
+      this.#forSettling.ring()
     }
-    if (finished.length > 0) continue
-    if (underWay > 0) await bell.wait(Math.min(Math.max(wait ?? LOOKS_EVERY_MS, 2), LOOKS_EVERY_MS))
-    else if (wait !== null && wait <= STAYS_MS && !isOver() && !broken) await bell.wait(Math.max(wait, 2))
-    else break
   }
-  await showing
-  if (broken) throw broken
-  return round
+
+  #take(items: OutboundItem[]): void {
+    const lost = items.flatMap(({ kind, message_id }) => (kind === 'lost' && message_id ? [message_id] : []))
+    if (lost.length > 0) this.#show(lost)
+    const real = items.filter(({ kind }) => kind !== 'lost')
+    this.#open += real.length
+    this.#waiting.push(...real)
+    this.#startWaiting()
+  }
+
+  async #settle(): Promise<void> {
+    while (this.#isClaiming || this.#open > 0) {
+      if (this.#finished.length === 0) {
+        await this.#forSettling.wait(LOOKS_EVERY_MS)
+        continue
+      }
+      const results = this.#finished
+      this.#finished = []
+      for (const result of results) note(result, this.round)
+      try {
+        this.#show(await settle(results))
+      } catch (error) {
+        // Their leases run out, and they become unknown: never sent again, resolved by their statuses.
+        log.error('outcomes_not_written', { results: results.length, error })
+      }
+      this.#open -= results.length
+      this.#forClaiming.ring()
+    }
+  }
+}
+
+/** Sends what is due. */
+export async function drainOutbound(settings: QueueSettings, isOver: () => boolean): Promise<Round> {
+  if (isOver()) return { done: 0, failed: 0 }
+  return await new Pump(settings, isOver).run()
 }
