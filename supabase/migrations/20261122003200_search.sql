@@ -24,7 +24,50 @@ comment on function private.caller_bypasses_policies() is
   'Whether row level security does not bind who is asking, whatever function he asks through.';
 grant execute on function private.caller_bypasses_policies() to anon, authenticated, service_role;
 
-create function private.search_contact_ids(project uuid, term text, max_rows integer)
+-- What the caller sees of a project, asked once per search.
+create type private.search_scope as (
+  sees_some boolean,
+  sees_all boolean,
+  sees_numbers boolean,
+  member_id uuid,
+  team_ids uuid[],
+  whatsapp_number_ids uuid[]
+);
+
+comment on type private.search_scope is 'Who searches: everything of the project, or what is his, his teams'' or of his key''s numbers.';
+
+create function private.my_search_scope(project uuid, key_scope text)
+returns private.search_scope
+language plpgsql
+stable
+security definer -- as the functions that policies ask
+set search_path = ''
+as $$
+declare
+  scope private.search_scope;
+begin
+  scope.sees_all := private.caller_bypasses_policies();
+  scope.sees_numbers := scope.sees_all;
+  if not scope.sees_all then
+    scope.sees_all := project in (select private.my_whole_project_ids('viewer', key_scope));
+    scope.sees_numbers := project in (select private.my_project_ids_with('full_numbers', key_scope));
+  end if;
+  scope.sees_some := scope.sees_all or project in (select private.my_project_ids('viewer', key_scope));
+  if scope.sees_some and not scope.sees_all then
+    scope.member_id := auth.uid();
+    scope.team_ids := array(select private.my_team_ids());
+    scope.whatsapp_number_ids := array(select private.my_key_number_ids(key_scope));
+  end if;
+  return scope;
+end;
+$$;
+
+revoke execute on function private.my_search_scope(uuid, text) from public, anon, authenticated, service_role;
+
+create function private.match_contacts(
+  project uuid, words text, max_rows integer, sees_numbers boolean, sees_all boolean, member_id uuid, team_ids uuid[],
+  number_ids uuid[]
+)
 returns table (contact_id uuid, place bigint)
 language plpgsql
 stable
@@ -34,86 +77,97 @@ set plan_cache_mode = force_custom_plan -- a prefix is an index range only while
 rows 20
 as $$
 declare
-  words constant text := public.arabic_normalize(coalesce(term, ''));
   prefix constant text := replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_') || '%';
   -- 01…, +20… and 0020… all end in the same digits
-  digits constant text := case when words ~ '^[0-9 +().-]+$'
+  digits constant text := case when sees_numbers and words ~ '^[0-9 +().-]+$'
     then regexp_replace(regexp_replace(words, '[^0-9]', '', 'g'), '^0+', '') else '' end;
-  sees_all constant boolean := private.caller_bypasses_policies()
-    or project = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')));
-  sees_some constant boolean := sees_all
-    or project = any (array(select private.my_project_ids('viewer', 'contacts:read')));
-  sees_numbers constant boolean := private.caller_bypasses_policies()
-    or project = any (array(select private.my_project_ids_with('full_numbers', 'contacts:read')));
-  visible uuid[];
 begin
-  if not sees_some or words = '' then
-    return;
-  end if;
-  if not sees_all then
-    select array_agg(distinct c.contact_id) into visible
-    from public.conversations as c
-    where c.project_id = project
-      and (
-        c.assignee_id = (select auth.uid())
-        or c.team_id = any (array(select private.my_team_ids()))
-        or c.whatsapp_number_id = any (array(select private.my_key_number_ids('contacts:read')))
-      );
+  if char_length(digits) > 2 then
+    return query
+    select b.id, row_number() over (order by b.id)
+    from (
+      select distinct i.contact_id as id
+      from public.contact_identities as i
+      where i.project_id = project and i.valid_to is null and i.value like '%' || digits || '%'
+        and i.kind in ('phone', 'wa_id')
+        and (sees_all or (
+          select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+          from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
+        ))
+      limit max_rows
+    ) as b;
+  elsif char_length(digits) > 0 then
+    return query
+    select i.contact_id, row_number() over (order by i.value using operator(pg_catalog.~<~))
+    from public.contact_identities as i
+    where i.project_id = project and i.valid_to is null and i.value like '+' || digits || '%' and i.kind = 'phone'
+      and (sees_all or (
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
+      ))
+    order by i.value using operator(pg_catalog.~<~)
+    limit max_rows;
   end if;
 
+  -- Names that begin so, then those that hold it.
   return query
-  with by_prefix as (
-    select c.id, 1 as how, c.search_name
+  select c.id, 1000 + row_number() over (order by c.search_name using operator(pg_catalog.~<~), c.id)
+  from public.contacts as c
+  where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
+    and (sees_all or (
+      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+      from public.conversations as v where v.project_id = project and v.contact_id = c.id
+    ))
+  order by c.search_name using operator(pg_catalog.~<~), c.id
+  limit max_rows;
+
+  if char_length(words) > 2 then
+    return query
+    select c.id, 2000 + row_number() over (order by c.id)
     from public.contacts as c
-    where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
-      and (sees_all or c.id = any (visible))
-    order by c.search_name using operator(pg_catalog.~<~), c.id
-    limit max_rows
-  ),
-  by_name as (
-    select c.id, 3 as how, c.search_name
-    from public.contacts as c
-    where char_length(words) > 2
-      and c.project_id = project and c.search_name like '%' || prefix and c.merged_into_id is null
-      and (sees_all or c.id = any (visible))
-    limit max_rows
-  ),
-  by_number as (
-    select i.contact_id as id, 2 as how, null::text as search_name
-    from public.contact_identities as i
-    where char_length(digits) > 2 and sees_numbers
-      and i.project_id = project and i.valid_to is null and i.value like '%' || digits || '%'
-      and i.kind in ('phone', 'wa_id')
-      and (sees_all or i.contact_id = any (visible))
-    limit max_rows
-  ),
-  by_first_digits as (
-    select i.contact_id as id, 2 as how, null::text as search_name
-    from public.contact_identities as i
-    where char_length(digits) in (1, 2) and sees_numbers
-      and i.project_id = project and i.valid_to is null and i.value like '+' || digits || '%'
-      and i.kind = 'phone'
-      and (sees_all or i.contact_id = any (visible))
-    limit max_rows
-  ),
-  hits as (
-    select * from by_prefix
-    union all select * from by_name
-    union all select * from by_number
-    union all select * from by_first_digits
-  ),
-  best as (
-    select h.id, min(h.how) as how, min(h.search_name) as search_name from hits as h group by h.id
-  )
-  select b.id, row_number() over (order by b.how, b.search_name, b.id)
-  from best as b
+    where c.project_id = project and c.search_name like '%' || prefix and c.search_name not like prefix
+      and c.merged_into_id is null
+      and (sees_all or (
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        from public.conversations as v where v.project_id = project and v.contact_id = c.id
+      ))
+    limit max_rows;
+  end if;
+end;
+$$;
+
+revoke execute on function private.match_contacts(uuid, text, integer, boolean, boolean, uuid, uuid[], uuid[])
+from public, anon, authenticated, service_role;
+
+create function private.search_contact_ids(project uuid, term text, max_rows integer)
+returns table (contact_id uuid, place bigint)
+language plpgsql
+stable
+security definer -- see above
+set search_path = ''
+rows 20
+as $$
+declare
+  words constant text := public.arabic_normalize(coalesce(term, ''));
+  scope constant private.search_scope := private.my_search_scope(project, 'contacts:read');
+begin
+  if not scope.sees_some or words = '' then
+    return;
+  end if;
+  return query
+  select m.contact_id, min(m.place)
+  from private.match_contacts(
+    project, words, max_rows, scope.sees_numbers, scope.sees_all, scope.member_id, scope.team_ids,
+    scope.whatsapp_number_ids
+  ) as m
+  group by m.contact_id
   order by 2
   limit max_rows;
 end;
 $$;
 
 comment on function private.search_contact_ids(uuid, text, integer) is
-  'Contacts of the caller''s scope whose name holds the term, or whose number does if he may see numbers. Up to two letters: beginnings alone.';
+  'Contacts of the caller''s scope whose name holds the term, or whose number does if he may see numbers.';
 grant execute on function private.search_contact_ids(uuid, text, integer) to anon, authenticated, service_role;
 
 create function public.search_contacts(project_id uuid, term text, max_rows integer default 20)
@@ -134,8 +188,9 @@ comment on function public.search_contacts(uuid, text, integer) is
   'Contacts by name or number, best first. The term is text: it has no operators. Up to two letters: beginnings alone.';
 grant execute on function public.search_contacts(uuid, text, integer) to anon, authenticated, service_role;
 
-create function private.search_message_ids(
-  project uuid, term text, max_rows integer, before_at timestamptz, before_id uuid, conversation uuid
+create function private.match_messages(
+  project uuid, pattern text, max_rows integer, before_at timestamptz, before_id uuid, conversation uuid,
+  sees_all boolean, member_id uuid, team_ids uuid[], number_ids uuid[]
 )
 returns table (message_id uuid, at timestamptz)
 language plpgsql
@@ -145,40 +200,51 @@ set search_path = ''
 set plan_cache_mode = force_custom_plan -- a word in every message and one in twenty need different plans
 rows 20
 as $$
-declare
-  pattern constant text := private.like_pattern(coalesce(term, ''));
 begin
-  if char_length(public.arabic_normalize(coalesce(term, ''))) < 3 then
+  return query
+  select m.id, m.occurred_at
+  from public.messages as m
+  where m.project_id = project
+    and m.search_text like pattern
+    and (conversation is null or m.conversation_id = conversation)
+    and (before_at is null or (m.occurred_at, m.id) < (before_at, before_id))
+    and (sees_all or (
+      select v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids)
+      from public.conversations as v where v.project_id = project and v.id = m.conversation_id
+    ))
+  order by m.occurred_at desc, m.id desc
+  limit max_rows;
+end;
+$$;
+
+revoke execute on function private.match_messages(
+  uuid, text, integer, timestamptz, uuid, uuid, boolean, uuid, uuid[], uuid[]
+) from public, anon, authenticated, service_role;
+
+create function private.search_message_ids(
+  project uuid, term text, max_rows integer, before_at timestamptz, before_id uuid, conversation uuid
+)
+returns table (message_id uuid, at timestamptz)
+language plpgsql
+stable
+security definer -- see above
+set search_path = ''
+rows 20
+as $$
+declare
+  words constant text := public.arabic_normalize(coalesce(term, ''));
+  scope constant private.search_scope := private.my_search_scope(project, 'messages:read');
+begin
+  if not scope.sees_some or char_length(words) < 3 then
     return;
   end if;
-  if private.caller_bypasses_policies()
-    or project = any (array(select private.my_whole_project_ids('viewer', 'messages:read'))) then
-    return query
-    select m.id, m.occurred_at
-    from public.messages as m
-    where m.project_id = project
-      and m.search_text like pattern
-      and (conversation is null or m.conversation_id = conversation)
-      and (before_at is null or (m.occurred_at, m.id) < (before_at, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
-    order by m.occurred_at desc, m.id desc
-    limit max_rows;
-  elsif project = any (array(select private.my_project_ids('viewer', 'messages:read'))) then
-    return query
-    select m.id, m.occurred_at
-    from public.messages as m
-    join public.conversations as c on c.project_id = m.project_id and c.id = m.conversation_id
-    where m.project_id = project
-      and m.search_text like pattern
-      and (conversation is null or m.conversation_id = conversation)
-      and (before_at is null or (m.occurred_at, m.id) < (before_at, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
-      and (
-        c.assignee_id = (select auth.uid())
-        or c.team_id = any (array(select private.my_team_ids()))
-        or c.whatsapp_number_id = any (array(select private.my_key_number_ids('messages:read')))
-      )
-    order by m.occurred_at desc, m.id desc
-    limit max_rows;
-  end if;
+  return query
+  select m.message_id, m.at
+  from private.match_messages(
+    project, private.like_pattern(term), max_rows, before_at,
+    coalesce(before_id, '00000000-0000-0000-0000-000000000000'), conversation, scope.sees_all, scope.member_id,
+    scope.team_ids, scope.whatsapp_number_ids
+  ) as m;
 end;
 $$;
 

@@ -109,12 +109,12 @@ declare
   found text := '';
 begin
   perform tests.act_as(caller);
-  perform set_config('enable_seqscan', 'off', true);
+  perform set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true);
   for line in execute 'explain (costs off) ' || query loop
     found := found || line || E'\n';
   end loop;
   perform tests.act_as_nobody();
-  perform set_config('enable_seqscan', 'on', true);
+  perform set_config('enable_seqscan', 'on', true), set_config('enable_sort', 'on', true);
   return found;
 end;
 $$;
