@@ -24,14 +24,14 @@ create table private.outbox (
   constraint outbox_state_is_known check (state in ('waiting', 'sending')),
   constraint outbox_sending_is_leased check ((state = 'sending') = (lease is not null)),
   constraint outbox_message_is_named check ((kind = 'message') = (message_id is not null))
-);
+) with (fillfactor = 60);
 
 create index outbox_conversation_id_idx on private.outbox (conversation_id, id);
 create index outbox_message_id_idx on private.outbox (message_id);
 create index outbox_project_id_idx on private.outbox (project_id);
 
 comment on table private.outbox is 'What is to be sent to Meta, in order of id within a conversation. A row goes when its fate is known.';
-comment on column private.outbox.state is 'sending: the request may have left. Found so after a crash, its outcome is unknown, and it is never sent again by itself.';
+comment on column private.outbox.state is 'sending: the request may have left; the message itself stays queued until its fate is known. Found so after a crash, its outcome is unknown, and it is never sent again by itself.';
 comment on column private.outbox.lease is 'Who may settle it: one claim, once.';
 
 create table private.outbound_lanes (
@@ -40,7 +40,7 @@ create table private.outbound_lanes (
   due_at timestamptz default now(),
   leased_until timestamptz not null default '-infinity',
   pair_paid_until timestamptz not null default '-infinity'
-);
+) with (fillfactor = 60);
 
 create index outbound_lanes_due_idx on private.outbound_lanes (due_at) where due_at is not null;
 create index outbound_lanes_number_due_idx on private.outbound_lanes (whatsapp_number_id, due_at) where due_at is not null;
@@ -133,26 +133,35 @@ comment on function private.enqueue_outbound(public.conversations, uuid, text, j
 
 create function private.content_media(type text, content jsonb)
 returns table (kind text, place text[])
-language sql
+language plpgsql -- whose plans are kept, which those of language sql are not
 immutable
 security invoker
 set search_path = ''
 as $$
-  select content_media.type, '{}'::text[]
-  where content_media.type in ('image', 'video', 'audio', 'document', 'sticker')
-  union all
-  select h.kind, array['header', h.kind]
-  from (select content -> 'header' ->> 'type' as kind) as h
-  where content_media.type = 'interactive' and h.kind in ('image', 'video', 'document')
-  union all
-  select p.parameter ->> 'type', array['components', (c.ord - 1)::text, 'parameters', '0', p.parameter ->> 'type']
-  from jsonb_array_elements(
-    case when content_media.type = 'template' and jsonb_typeof(content -> 'components') = 'array'
-      then content -> 'components' else '[]' end
-  ) with ordinality as c (component, ord)
-  cross join lateral (select c.component -> 'parameters' -> 0 as parameter) as p
-  where lower(c.component ->> 'type') = 'header' and p.parameter ->> 'type' in ('image', 'video', 'document')
-  limit 1;
+declare
+  component record;
+begin
+  if type in ('image', 'video', 'audio', 'document', 'sticker') then
+    return query select type, '{}'::text[];
+  elsif type = 'interactive' then
+    if content -> 'header' ->> 'type' in ('image', 'video', 'document') then
+      return query select content -> 'header' ->> 'type', array['header', content -> 'header' ->> 'type'];
+    end if;
+  elsif type = 'template' and jsonb_typeof(content -> 'components') = 'array' then
+    for component in
+      select c.value -> 'parameters' -> 0 ->> 'type' as parameter_type, (c.ord - 1)::text as index
+      from jsonb_array_elements(content -> 'components') with ordinality as c (value, ord)
+      where lower(c.value ->> 'type') = 'header'
+    loop
+      if component.parameter_type in ('image', 'video', 'document') then
+        return query
+          select component.parameter_type,
+            array['components', component.index, 'parameters', '0', component.parameter_type];
+        return;
+      end if;
+    end loop;
+  end if;
+end;
 $$;
 
 comment on function private.content_media(text, jsonb) is 'Kind of the file that a message of ours carries, and its place in the typed object; no row without one.';
@@ -163,6 +172,7 @@ create type private.outbound_item as (
   outbox_id bigint,
   lease uuid,
   permit bigint,
+  hold_ms double precision,
   kind text,
   attempts integer,
   payload jsonb,
@@ -229,6 +239,17 @@ begin
 end;
 $$;
 
+-- How far ahead permits are given out, so that a worker has asked before the moment comes. It waits until then.
+create function private.permit_horizon()
+returns interval
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select interval '40 milliseconds';
+$$;
+
 -- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and of every
 -- number no more than it has permits.
 create function private.lock_due_lanes(number_ids uuid[], max_lanes integer)
@@ -242,7 +263,7 @@ as $$
     select n.id, n.project_id,
       greatest(n.throughput_per_second - (
         select coalesce(sum(s.n), 0) from private.send_permits as s
-        where s.whatsapp_number_id = n.id and s.free_at > clock_timestamp()
+        where s.whatsapp_number_id = n.id and s.free_at > clock_timestamp() + private.permit_horizon()
       ), 0) as free
     from public.whatsapp_numbers as n
     where n.id = any (number_ids)
@@ -297,14 +318,14 @@ begin
     unsure as (
       update public.messages as m set status = 'unknown', error_code = 'lost', error_title = 'The sender was interrupted'
       from left_behind as l
-      where m.id = l.message_id and m.status = 'sending'
+      where m.id = l.message_id and m.status in ('queued', 'sending', 'held')
       returning l.id as outbox_id, m.id, m.project_id, m.conversation_id, m.contact_id
     ),
     told as (
       insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
       select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}' from unsure as u
     )
-    select u.outbox_id, null::uuid, null::bigint, 'lost', 0, '{}'::jsonb, u.id, null, null::jsonb, null, null::text[],
+    select u.outbox_id, null::uuid, null::bigint, 0::double precision, 'lost', 0, '{}'::jsonb, u.id, null, null::jsonb, null, null::text[],
       null, null, null, null::uuid, null, null, null, null
     from unsure as u;
 
@@ -337,11 +358,29 @@ begin
       from judged as j
       where l.conversation_id = j.conversation_id
     ),
-    going as (select * from judged as j where j.id is not null and not j.is_paced),
+    going as (
+      select j.*, row_number() over (partition by j.whatsapp_number_id order by j.id) as place
+      from judged as j
+      where j.id is not null and not j.is_paced
+    ),
+    -- The n-th that goes waits for the n-th permit, where not so many are free yet.
+    freeing as (
+      select s.whatsapp_number_id, s.free_at,
+        n.throughput_per_second - sum(s.n) over number + sum(s.n) over (number order by s.free_at, s.id) as free_then
+      from private.send_permits as s
+      join public.whatsapp_numbers as n on n.id = s.whatsapp_number_id
+      where s.whatsapp_number_id = any (number_ids) and s.free_at > at
+      window number as (partition by s.whatsapp_number_id)
+    ),
+    busy as (
+      select s.whatsapp_number_id, sum(s.n) as n from private.send_permits as s
+      where s.whatsapp_number_id = any (number_ids) and s.free_at > at
+      group by s.whatsapp_number_id
+    ),
     permits as (
       insert into private.send_permits (whatsapp_number_id, n, free_at)
       -- Meta's answers take longer than this only when something hangs, and then the request has arrived before.
-      select g.whatsapp_number_id, count(*), clock_timestamp() + interval '1.25 seconds'
+      select g.whatsapp_number_id, count(*), clock_timestamp() + private.permit_horizon() + interval '1.25 seconds'
       from going as g
       group by g.whatsapp_number_id
       returning id, whatsapp_number_id
@@ -353,17 +392,19 @@ begin
       where o.id = g.id
       returning o.id, o.lease, o.attempts
     ),
-    marked as (
-      update public.messages as m set status = 'sending'
-      from going as g
-      where m.id = g.message_id and m.status in ('queued', 'held')
-    ),
-    numbers as (
-      select n.id, n.phone_number_id, private.access_token_of_number(n.id) as access_token
+    numbers as materialized (
+      select n.id, n.phone_number_id, private.access_token_of_number(n.id) as access_token,
+        n.throughput_per_second - coalesce(b.n, 0) as free_now
       from public.whatsapp_numbers as n
+      left join busy as b on b.whatsapp_number_id = n.id
       where n.id = any (number_ids)
     )
-    select g.id, v.lease, s.id, g.kind, v.attempts,
+    select g.id, v.lease, s.id,
+      case when g.place <= n.free_now then 0 else coalesce((
+        select greatest(extract(epoch from min(f.free_at) - at) * 1000, 0) from freeing as f
+        where f.whatsapp_number_id = g.whatsapp_number_id and f.free_then >= g.place
+      ), 0) end::double precision,
+      g.kind, v.attempts,
       case when m.target_wamid is null then g.payload else jsonb_build_object('wamid', m.target_wamid) end, m.id, m.type, m.content, m.context_wamid,
       case when f.path is not null then (select c.place from private.content_media(m.type, m.content) as c) end,
       f.path, f.mime_type, f.filename, n.id, n.phone_number_id, n.access_token,
@@ -404,8 +445,8 @@ as $$
       where l.due_at > clock_timestamp() and l.leased_until < now() order by l.due_at limit 1
     )
     union all
-    select s.free_at from private.send_permits as s
-    where s.free_at > clock_timestamp() and exists (
+    select s.free_at - private.permit_horizon() from private.send_permits as s
+    where s.free_at > clock_timestamp() + private.permit_horizon() and exists (
       select 1 from private.outbound_lanes as l
       where l.whatsapp_number_id = s.whatsapp_number_id and l.due_at <= now() and l.leased_until < now()
     )
@@ -511,25 +552,24 @@ begin
     set
       wamid = coalesce(m.wamid, r.wamid),
       accepted_at = case when r.outcome = 'accepted' then coalesce(m.accepted_at, at) else m.accepted_at end,
-      failed_at = case when r.outcome = 'failed' and m.status = 'sending' then at else m.failed_at end,
+      failed_at = case when r.outcome = 'failed' and m.status in ('queued', 'sending') then at else m.failed_at end,
       error_code = case when r.outcome = 'accepted' then m.error_code else coalesce(m.error_code, r.error_code) end,
       error_title = case when r.outcome = 'accepted' then m.error_title else coalesce(m.error_title, r.error_title) end,
       error_details = case when r.outcome = 'accepted' then m.error_details else coalesce(m.error_details, r.error_details) end,
       -- a status webhook may have been quicker than this answer
-      status = case when m.status <> 'sending' then m.status
+      status = case when m.status not in ('queued', 'sending') then m.status
         when r.outcome = 'accepted' and r.is_held then 'held' when r.outcome = 'accepted' then 'sent'
-        when r.outcome = 'failed' then 'failed' when r.outcome = 'retry' then 'queued' else 'unknown' end
+        when r.outcome = 'failed' then 'failed' else 'unknown' end
     from result as r
-    where m.id = r.message_id and (r.outcome <> 'retry' or m.status = 'sending')
-    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status, r.outcome
+    where m.id = r.message_id and r.outcome <> 'retry'
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
     select s.project_id, 'message.status', s.conversation_id, s.id, s.contact_id, jsonb_build_object('status', s.status)
     from settled as s
-    where s.outcome <> 'retry'
   )
-  select array_agg(s.id) into changed from settled as s where s.outcome <> 'retry';
+  select array_agg(s.id) into changed from settled as s;
 
   -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
   with late as (

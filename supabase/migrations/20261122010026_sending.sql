@@ -196,12 +196,13 @@ $$;
 -- What a person reads of a message of ours.
 create function private.outbound_text(type text, content jsonb)
 returns text
-language sql
+language plpgsql
 immutable
 security invoker
 set search_path = ''
 as $$
-  select nullif(case type
+begin
+  return nullif(case type
     when 'text' then content ->> 'body'
     when 'location' then concat_ws(', ', content ->> 'name', content ->> 'address')
     when 'contacts' then (
@@ -213,6 +214,7 @@ as $$
     when 'template' then content -> 'rendered' ->> 'body'
     else content ->> 'caption'
   end, '');
+end;
 $$;
 
 -- The rows of a message whose sending is decided. The caller has locked the conversation.

@@ -5,6 +5,7 @@ const item: OutboundItem = {
   outbox_id: '1',
   lease: 'l',
   permit: '1',
+  hold_ms: 0,
   kind: 'message',
   attempts: 1,
   payload: {},

@@ -3,6 +3,8 @@ export type OutboundItem = {
   outbox_id: string
   lease: string
   permit: string
+  /** How long to wait before it goes: its permit is free then. */
+  hold_ms: number
   kind: 'message' | 'read' | 'lost'
   attempts: number
   payload: { wamid?: string; typing?: boolean }
