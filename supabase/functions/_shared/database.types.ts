@@ -5238,6 +5238,17 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      create_api_key: {
+        Args: {
+          expires_at?: string
+          name: string
+          project_id: string
+          rate_limit_per_minute?: number
+          scopes: string[]
+          whatsapp_number_ids?: string[]
+        }
+        Returns: Json
+      }
       erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
       find_contact: {
@@ -5269,6 +5280,10 @@ export type Database = {
       }
       inbound_ledger: { Args: { from_at?: string; number_id?: string; to_at?: string }; Returns: Json }
       is_project_member: { Args: { project_id: string; user_id: string }; Returns: boolean }
+      mark_cloud_message_read: {
+        Args: { is_typing?: boolean; phone_number_id: string; wamid: string }
+        Returns: undefined
+      }
       mark_conversation_read: {
         Args: { conversation_id: string }
         Returns: {
@@ -5332,6 +5347,62 @@ export type Database = {
         }
       }
       purge_dead_letters: { Args: { filter: Json }; Returns: number }
+      queue_cloud_message: {
+        Args: {
+          bsuid?: string
+          content: Json
+          context_wamid?: string
+          idempotency_key: string
+          phone?: string
+          phone_number_id: string
+          type: string
+        }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       queue_message: {
         Args: {
           acknowledged?: string[]
@@ -5527,7 +5598,36 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      revoke_api_key: {
+        Args: { api_key_id: string }
+        Returns: {
+          created_at: string
+          created_by: string | null
+          expires_at: string | null
+          id: string
+          last_used_at: string | null
+          name: string
+          prefix: string
+          project_id: string
+          rate_limit_per_minute: number
+          revoked_at: string | null
+          rotated_from_id: string | null
+          scopes: string[]
+          updated_at: string
+          whatsapp_number_ids: string[] | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'api_keys'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       revoke_session: { Args: { session_id: string }; Returns: undefined }
+      rotate_api_key: {
+        Args: { api_key_id: string; expires_at?: string; overlap_seconds?: number }
+        Returns: Json
+      }
       search_contacts: {
         Args: { max_rows?: number; project_id: string; term: string }
         Returns: {

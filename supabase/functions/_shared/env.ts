@@ -27,6 +27,11 @@ const SETTINGS = {
   WHATSAPP_API_BASE: z.url().default('https://graph.facebook.com/v25.0'),
   /** Opens the routes of `queue`; its copy in Vault is `queue_secret`. */
   QUEUE_SECRET: z.string().min(16),
+  /** The header in which the gateway before us writes the client's address, and which no client can forge there. */
+  CLIENT_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]{3,60}$/)
+    .default('x-forwarded-for'),
 } satisfies Record<string, z.ZodType<string, string | undefined> | z.ZodType<string, string>>
 
 /** Name of a setting that functions read. */
@@ -74,6 +79,11 @@ export function setting(name: SettingName): string {
 /** Where the service path connects: the pooler when there is one. */
 export function databaseUrl(): string {
   return optionalSetting('DATABASE_POOLER_URL') ?? setting('SUPABASE_DB_URL')
+}
+
+/** Name of the header that tells a client's address. */
+export function clientAddressHeader(): string {
+  return optionalSetting('CLIENT_ADDRESS_HEADER') ?? 'x-forwarded-for'
 }
 
 /** Settings without which the hub cannot do its work. */

@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { optionalSetting } from '../env.ts'
 import { log } from '../runtime/log.ts'
 import { API_KEY_HEADER, type Caller, callerFromApiKey, callerFromSession } from './caller.ts'
+import { keepAnswer } from './kept-answer.ts'
 import { Problem } from './problem.ts'
+import { limitAddress, limitUser } from './rate-limit.ts'
 
 /*
  * Who may call a route. Each of these is spread into `createRoute`, so that the same object enforces the rule and
@@ -12,15 +15,32 @@ import { Problem } from './problem.ts'
 
 type CallerEnv = { Variables: { caller: Caller } }
 
+/** Who could not say who he is counts against his address. */
+async function identify(c: Context, find: () => Promise<Caller>): Promise<Caller> {
+  try {
+    return await find()
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'unauthenticated') await limitAddress(c)
+    throw error
+  }
+}
+
+async function userOf(c: Context): Promise<Caller> {
+  const caller = await identify(c, () => callerFromSession(c.req.raw))
+  if (caller.kind === 'user') await limitUser(c, caller.userId)
+  return caller
+}
+
 const asUser = createMiddleware<CallerEnv>(async (c, next) => {
-  c.set('caller', await callerFromSession(c.req.raw))
+  c.set('caller', await userOf(c))
   await next()
 })
 
 const asUserOrKey = createMiddleware<CallerEnv>(async (c, next) => {
   const key = c.req.header(API_KEY_HEADER)
   const hasSession = c.req.header('authorization')?.startsWith('Bearer ') ?? false
-  c.set('caller', hasSession || !key ? await callerFromSession(c.req.raw) : await callerFromApiKey(key))
+  const isPerson = hasSession || !key
+  c.set('caller', isPerson ? await userOf(c) : await identify(c, () => callerFromApiKey(key, c)))
   await next()
 })
 
@@ -49,6 +69,19 @@ export const forUsers = { middleware: asUser, security: [{ session: [] }] }
 export const forUsersAndKeys = {
   middleware: asUserOrKey,
   security: [{ session: [] }, { apiKey: [] }] as Record<string, string[]>[],
+}
+
+/** The same, for a POST that acts: a repeated Idempotency-Key gets the first answer. Fields `shownOnce` are not kept. */
+export function once<Access extends { middleware: typeof asUser }>(access: Access, shownOnce: string[] = []) {
+  const keep = keepAnswer({ shownOnce })
+  const middleware: typeof asUser = createMiddleware<CallerEnv>(async (c, next) => {
+    let early: Response | undefined
+    await access.middleware(c, async () => {
+      early = (await keep(c, next)) ?? undefined
+    })
+    return early
+  })
+  return { ...access, middleware }
 }
 
 /** Our own scheduler and the kick after ingest: whoever holds QUEUE_SECRET. */

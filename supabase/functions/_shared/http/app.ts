@@ -6,6 +6,7 @@ import { type RequestIdVariables, requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ZodError } from 'zod'
 import type { ProblemPart } from '../contracts/problem.ts'
+import { logApiCalls } from './call-log.ts'
 import { onError, Problem, respond } from './problem.ts'
 
 /** What every handler finds in `c.var`; access adds `caller`. */
@@ -52,12 +53,21 @@ export function createApp(group: string, options: { maxBodyBytes?: number } = {}
         'apikey',
         'content-type',
         'idempotency-key',
+        'if-none-match',
         'x-api-key',
         'x-client-info',
         'x-request-id',
       ],
       allowMethods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
-      exposeHeaders: ['x-request-id', 'retry-after', 'allow'],
+      exposeHeaders: [
+        'x-request-id',
+        'retry-after',
+        'allow',
+        'ratelimit',
+        'ratelimit-policy',
+        'etag',
+        'content-disposition',
+      ],
       maxAge: 86_400,
     }),
     secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }),
@@ -72,6 +82,7 @@ export function createApp(group: string, options: { maxBodyBytes?: number } = {}
         throw new Problem('payload_too_large')
       },
     }),
+    logApiCalls,
   )
   app.onError(onError)
   app.notFound((c) => respond(c, new Problem('not_found')))
