@@ -19,11 +19,12 @@ import {
 } from './generate.ts'
 
 type Member = keyof typeof WORLD.members
+type Caller = { sql: postgres.Sql; role: string; claims: string }
 type Figures = { p50: number; p99: number }
 type Case = {
   name: string
   /** The statement for a turn; `member` chooses whose list it is. */
-  query: (sql: postgres.Sql, member: Member, turn: number) => Promise<unknown[]>
+  query: (sql: postgres.Sql, member: Member, turn: number) => postgres.PendingQuery<postgres.Row[]>
   /** How many rows must come, so that a fast wrong answer is no good figure. */
   rows?: (count: number) => boolean
 }
@@ -104,14 +105,20 @@ function percentile(times: number[], share: number): number {
   )
 }
 
+/** A request as the Data API makes it: a transaction that says who is asking, and asks. One round trip after another. */
 async function timeOnce(
-  sql: postgres.Sql,
+  caller: Caller,
   { query, rows, name }: Case,
   member: Member,
   turn: number,
 ): Promise<number> {
   const start = performance.now()
-  const found = await query(sql, member, turn)
+  const [, found] = await caller.sql.begin((transaction) => [
+    transaction`
+      select set_config('role', ${caller.role}, true), set_config('request.jwt.claims', ${caller.claims}, true),
+        set_config('request.headers', '{}', true)`,
+    query(transaction as unknown as postgres.Sql, member, turn),
+  ])
   const took = performance.now() - start
   if (rows && !rows(found.length))
     throw new Error(`${name} found ${found.length} rows for the member who sees ${member}`)
@@ -119,7 +126,7 @@ async function timeOnce(
 }
 
 /** The two take turns, so that whatever else the machine does meets both. */
-async function compare(bound: postgres.Sql, free: postgres.Sql, one: Case, member: Member, turns: number) {
+async function compare(bound: Caller, free: Caller, one: Case, member: Member, turns: number) {
   const times = { bound: [] as number[], free: [] as number[] }
   for (let turn = -10; turn < turns; turn += 1) {
     const freeTime = await timeOnce(free, one, member, turn + 10)
@@ -132,11 +139,8 @@ async function compare(bound: postgres.Sql, free: postgres.Sql, one: Case, membe
   return { bound: figures(times.bound), free: figures(times.free) }
 }
 
-async function connectAs(url: string, role: string, user?: string): Promise<postgres.Sql> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'bench' } })
-  await sql`select set_config('request.jwt.claims', ${JSON.stringify(user ? { sub: user, role } : { role })}, false)`
-  await sql.unsafe(`set role ${role}`)
-  return sql
+function callerOf(sql: postgres.Sql, role: string, user?: string): Caller {
+  return { sql, role, claims: JSON.stringify(user ? { sub: user, role } : { role }) }
 }
 
 async function freePort(): Promise<number> {
@@ -150,7 +154,7 @@ async function freePort(): Promise<number> {
 
 const round = (value: number, digits = 3) => Number(value.toFixed(digits))
 
-async function measure(
+export async function measure(
   url: string,
   rows: number,
   turns: number,
@@ -158,9 +162,10 @@ async function measure(
   print: (line: object) => void,
 ) {
   conversations = rows / MESSAGES_PER_CONVERSATION
-  const free = await connectAs(url, 'service_role')
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const free = callerOf(sql, 'service_role')
   for (const member of ['all', 'team', 'own'] as const) {
-    const bound = await connectAs(url, 'authenticated', members[member])
+    const bound = callerOf(sql, 'authenticated', members[member])
     for (const one of CASES) {
       const { bound: figures, free: without } = await compare(bound, free, one, member, turns)
       const key = `${one.name} ${member}`
@@ -176,9 +181,8 @@ async function measure(
         rls_overhead: round(figures.p50 / without.p50, 2),
       })
     }
-    await bound.end()
   }
-  await free.end()
+  await sql.end()
 }
 
 function tableLine(line: Record<string, unknown>): string {

@@ -168,16 +168,21 @@ comment on function private.my_whole_project_ids(public.project_role, text) is
 
 create function private.my_team_ids()
 returns setof uuid
-language sql
+language plpgsql -- its plan is kept, an sql function's is made at each call
 stable
 security definer
 set search_path = ''
 rows 5
 as $$
-  select t.team_id
-  from public.team_members as t
-  join public.project_members as m using (project_id, user_id)
-  where t.user_id = (select auth.uid()) and m.scope = 'team' and m.disabled_at is null;
+declare
+  me constant uuid := auth.uid();
+begin
+  return query
+    select t.team_id
+    from public.team_members as t
+    join public.project_members as m using (project_id, user_id)
+    where t.user_id = me and m.scope = 'team' and m.disabled_at is null;
+end;
 $$;
 
 comment on function private.my_team_ids() is 'Teams whose conversations the caller sees because his scope is team.';
