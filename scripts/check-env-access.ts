@@ -23,7 +23,7 @@ const RULES: Rule[] = [
       /\bserviceDatabase\b|\bserviceStorage\b|\bcreateAdminClient\b|\bsupabaseAdmin\b|\bfrom 'postgres'/,
     where: 'supabase/functions',
     allowed:
-      /^supabase\/functions\/(webhook|queue|health)\/|\/_shared\/(runtime\/(database|storage)|http\/caller)\.ts$/,
+      /^supabase\/functions\/(webhook|queue|health)\/|\/_shared\/(runtime\/(database|storage)|http\/(caller|call-log|kept-answer|rate-limit))\.ts$/,
     why: 'passes over RLS: act as the caller, through caller.supabase',
   },
   {
