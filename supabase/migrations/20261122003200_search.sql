@@ -98,6 +98,23 @@ declare
   digits constant text := case when sees_numbers and words ~ '^[0-9 +().-]+$'
     then regexp_replace(regexp_replace(words, '[^0-9]', '', 'g'), '^0+', '') else '' end;
 begin
+  -- A whole number, however written, is one look into an index; a part of one needs the trigrams.
+  if char_length(digits) >= 7 then
+    return query
+    select i.contact_id, 1::bigint
+    from public.projects as p
+    join public.contact_identities as i
+      on i.project_id = p.id and i.kind = 'phone' and i.valid_to is null
+      and i.value = private.canonical_phone(words, p.default_country)
+    where p.id = project
+      and (sees_all or (
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
+      ));
+    if found then
+      return;
+    end if;
+  end if;
   if char_length(digits) > 2 then
     return query
     select b.id, row_number() over (order by b.id)
