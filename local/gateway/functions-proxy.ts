@@ -17,7 +17,9 @@ export type FunctionsProxy = (incoming: IncomingMessage, outgoing: ServerRespons
 
 /** Passes requests on to the functions' server byte by byte, in both directions, without gathering them. */
 export function createFunctionsProxy(port: number): FunctionsProxy {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  // A connection for each request: one kept open can be closed by the other end at the moment it is used again, and a
+  // request that has begun to leave is not sent twice.
+  const agent = new Agent({ keepAlive: false, maxSockets: 256 })
   return (incoming, outgoing, path) => {
     const headers = forwardedHeaders(incoming)
     const giveUpAt = Date.now() + PATIENCE_MS
