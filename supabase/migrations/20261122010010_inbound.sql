@@ -81,11 +81,22 @@ as $$
 declare
   new_places integer[];
 begin
+  -- Found by wamid, or by our own id; settling a send takes the same locks in the same order.
   perform private.lock_conversations(array_agg(distinct m.conversation_id))
-  from unnest(updates) as u
-  join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
-  join public.messages as m
-    on m.project_id = n.project_id and m.whatsapp_number_id = u.whatsapp_number_id and m.wamid = u.wamid;
+  from (
+    select m.conversation_id
+    from unnest(updates) as u
+    join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
+    join public.messages as m
+      on m.project_id = n.project_id and m.whatsapp_number_id = u.whatsapp_number_id and m.wamid = u.wamid
+    union all
+    select m.conversation_id
+    from unnest(updates) as u
+    join public.messages as m on m.id = case
+      when u.callback_data ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.callback_data::uuid
+    end
+    where m.wamid is null
+  ) as m;
 
   with input as (
     select u.*, n.project_id

@@ -2,8 +2,7 @@
 -- go side by side, projects by turns, within the limits of each number and each pair, whoever many workers there are.
 -- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
 --
--- Order of locks, so that nobody waits in a circle: conversation, lane, message. Settling takes lanes and messages; what
--- it means for conversations is shown by a transaction of its own (show_outbound).
+-- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what is locked.
 
 -- tables ------------------------------------------------------------------
 
@@ -488,7 +487,7 @@ as $$
 $$;
 
 create function private.settle_outbound(results jsonb)
-returns uuid[]
+returns void
 language plpgsql
 volatile
 security definer
@@ -500,6 +499,9 @@ declare
 begin
   perform private.return_permits(results);
 
+  perform private.lock_conversations(array_agg(distinct m.conversation_id))
+  from jsonb_to_recordset(results) as r (message_id uuid)
+  join public.messages as m on m.id = r.message_id;
   perform 1
   from private.outbound_lanes as l
   where l.conversation_id in (
@@ -587,12 +589,12 @@ begin
     from late as l
   )
   select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
-  return changed;
+  perform private.show_outbound(changed);
 end;
 $$;
 
 comment on function private.settle_outbound(jsonb) is
-  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown | retry, …}. Returns the messages whose state changed.';
+  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown | retry, …}.';
 
 create function private.show_outbound(message_ids uuid[])
 returns void
@@ -602,6 +604,9 @@ security definer
 set search_path = ''
 as $$
 begin
+  perform private.lock_conversations(array_agg(distinct m.conversation_id))
+  from public.messages as m
+  where m.id = any (message_ids);
   -- Statuses that overtook the answer.
   perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
   from public.messages as m
@@ -609,11 +614,6 @@ begin
     select 1 from private.parked_statuses as p where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
   )
   having count(*) > 0;
-  perform 1 from public.conversations as c
-  where c.last_message_id = any (message_ids)
-    and c.id in (select m.conversation_id from public.messages as m where m.id = any (message_ids))
-  order by c.id
-  for no key update;
   update public.conversations as c set last_message_status = m.status
   from public.messages as m
   where m.id = any (message_ids) and c.id = m.conversation_id and c.last_message_id = m.id
@@ -623,7 +623,7 @@ $$;
 
 comment on function private.show_outbound(uuid[]) is 'Brings the previews of conversations to the states of these messages, and applies statuses that came before the answer.';
 
--- A worker that died between settling and showing leaves statuses parked and previews behind; cron comes by.
+-- A status may be parked in the very moment in which its message gets its wamid; cron comes by.
 create function private.show_left_behind()
 returns void
 language sql

@@ -127,7 +127,7 @@ class Pump {
       this.#finished = []
       for (const result of results) note(result, this.round)
       try {
-        this.#show(await settle(results))
+        await settle(results)
       } catch (error) {
         // Their leases run out, and they become unknown: never sent again, resolved by their statuses.
         log.error('outcomes_not_written', { results: results.length, error })

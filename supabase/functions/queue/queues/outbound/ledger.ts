@@ -34,11 +34,8 @@ export async function claim(count: number): Promise<OutboundItem[]> {
     select * from private.claim_outbound(${count}, ${LEASE_SECONDS})`
 }
 
-/**
- * Writes what became of sends. Repeated until it is written: an outcome that is lost makes its message `unknown`. Returns the
- * messages whose state changed.
- */
-export async function settle(results: Result[]): Promise<string[]> {
+/** Writes what became of sends. Repeated until it is written: an outcome that is lost makes its message `unknown`. */
+export async function settle(results: Result[]): Promise<void> {
   const rows = results.map(({ item, outcome, answeredAt }) => ({
     outbox_id: item.outbox_id,
     lease: item.lease,
@@ -47,11 +44,7 @@ export async function settle(results: Result[]): Promise<string[]> {
     answered_ms_ago: Math.max(performance.now() - answeredAt, 0),
     ...outcome,
   }))
-  const [row] = await persistently(
-    (sql) => sql<{ changed: string[] | null }[]>`
-      select private.settle_outbound(${sql.json(rows)}::jsonb) as changed`,
-  )
-  return row?.changed ?? []
+  await persistently((sql) => sql`select private.settle_outbound(${sql.json(rows)}::jsonb)`)
 }
 
 /** Brings conversations to the state of their messages. Cron and later statuses mend what fails here. */
