@@ -84,7 +84,6 @@ describe('the main job', () => {
       .poll(() => photo.first().evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 5_000 })
       .toBeGreaterThan(0)
     await expect.poll(() => row.getAttribute('data-unread')).toBe('0')
-    await picture(inbox, 'inbox')
 
     const answer = 'وعليكم السلام، الفني يوصل النهارده الساعة خمسة'
     await inbox.getByTestId('composer-input').fill(answer)
@@ -96,6 +95,7 @@ describe('the main job', () => {
       .waitFor({ timeout: 5_000 })
     await expect.poll(() => sent.getAttribute('data-status'), { timeout: 10_000 }).toBe('read')
     await picture(phone, 'phone')
+    await picture(inbox, 'inbox')
     expect(await sent.count()).toBe(1)
     expect(faults).toEqual([])
     await inboxContext.close()
