@@ -285,7 +285,7 @@ select set_eq(
     'my_project_ids', 'my_whole_project_ids', 'my_team_ids', 'my_key_number_ids', 'my_project_ids_with',
     'my_colleague_ids', 'my_business_account_ids', 'my_business_account_ids_with',
     -- what stands behind an exposed function, and asks who is calling
-    'queue_message', 'queue_message_to', 'retry_message', 'cancel_message', 'show_typing', 'update_conversation', 'mark_conversation_read', 'record_consent', 'add_contact',
+    'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read', 'retry_message', 'cancel_message', 'show_typing', 'update_conversation', 'mark_conversation_read', 'record_consent', 'add_contact',
     'merge_contacts_as_caller', 'unmerge_contacts_as_caller', 'search_contact_ids', 'search_message_ids'
   ],
   'anon reaches these definer functions and no others'
