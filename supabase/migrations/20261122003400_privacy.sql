@@ -89,19 +89,25 @@ as $$
 $$;
 
 create function private.settle_removals(object_ids uuid[])
-returns void
-language sql
+returns integer
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
+declare
+  gone integer;
+begin
   delete from private.storage_removals as r
   where r.object_id = any (object_ids)
     and not exists (select 1 from storage.objects as o where o.id = r.object_id);
+  get diagnostics gone = row_count;
+  return gone;
+end;
 $$;
 
 comment on function private.claim_removals(integer) is 'Objects to remove now; each returns later, unless it is settled.';
-comment on function private.settle_removals(uuid[]) is 'Forgets removals whose object is gone.';
+comment on function private.settle_removals(uuid[]) is 'Forgets removals whose object is gone, and says how many were.';
 revoke execute on function private.remove_media(uuid[], uuid) from public, anon, authenticated, service_role;
 revoke execute on function private.claim_removals(integer) from public, anon, authenticated, service_role;
 revoke execute on function private.settle_removals(uuid[]) from public, anon, authenticated, service_role;

@@ -4,6 +4,7 @@ import { serviceStorage } from '../../_shared/runtime/storage.ts'
 import type { Round } from '../drain.ts'
 import type { QueueSettings } from '../lease.ts'
 import { type Fate, fateOf, type MediaJob } from '../media/fetch-media.ts'
+import { removeObjects } from '../media/remove-objects.ts'
 import { makeThumbnail } from '../media/thumbnail.ts'
 
 /** Files fetched at once by one drain: an isolate has 256 MB, and pictures are held in memory. */
@@ -66,6 +67,7 @@ export async function drainMedia(settings: QueueSettings, isOver: () => boolean)
   const sql = serviceDatabase()
   const round: Round = { done: 0, failed: 0 }
   if (isOver()) return round
+  round.done += await removeObjects(isOver)
   const claim = () => sql<MediaJob[]>`
     select * from private.claim_media(${settings.visibility_seconds}, ${Math.min(PARALLEL, settings.batch_size)})`
   let jobs = await claim()
