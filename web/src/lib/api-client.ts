@@ -1,6 +1,6 @@
 import type { ProblemDetails } from '@contracts/problem'
 import { ApiProblem, ConnectionError } from './problem'
-import { fetchAsCaller, supabase } from './supabase'
+import { fetchAsCaller, supabase, withTimeout } from './supabase'
 
 interface CallOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -10,21 +10,18 @@ interface CallOptions {
   signal?: AbortSignal
 }
 
-const TIMEOUT_MS = 20_000
-
 /** Calls a route of the Edge Functions as the signed-in person. Throws ApiProblem or ConnectionError. */
 export async function callFunction<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
   const headers = new Headers({ accept: 'application/json' })
   if (options.body !== undefined) headers.set('content-type', 'application/json')
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
-  const timeout = AbortSignal.timeout(TIMEOUT_MS)
   let response: Response
   try {
     response = await fetchAsCaller(`${supabase().config.supabaseUrl}/functions/v1${path}`, {
       method: options.method ?? 'GET',
       headers,
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+      signal: withTimeout(options.signal),
     })
   } catch (error) {
     throw new ConnectionError(error instanceof Error ? error.message : 'no answer', { cause: error })

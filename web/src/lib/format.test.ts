@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { dayHeading, dayKey, daysBetween, exactTime, fileSize, listTime, timeLeft, timeOfDay } from './format'
+import {
+  dayAndTime,
+  dayHeading,
+  dayKey,
+  daysBetween,
+  exactTime,
+  fileSize,
+  listTime,
+  timeLeft,
+  timeOfDay,
+} from './format'
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' } as const
 const english = { language: 'en', timeZone: 'Africa/Cairo' } as const
@@ -31,6 +41,15 @@ describe('dayHeading', () => {
     expect(dayHeading(at('2026-11-18T10:00:00Z'), now, english)).toBe('Wednesday')
     expect(dayHeading(at('2026-11-15T10:00:00Z'), now, english)).toBe('15 November')
     expect(dayHeading(at('2025-11-15T10:00:00Z'), now, english)).toBe('15 November 2025')
+  })
+})
+
+describe('dayAndTime', () => {
+  it('fits into a sentence', () => {
+    expect(dayAndTime(now, now, english)).toBe('today, 12:00 pm')
+    expect(dayAndTime(at('2026-11-23T10:00:00Z'), now, english)).toBe('tomorrow, 12:00 pm')
+    expect(dayAndTime(at('2026-11-23T10:00:00Z'), now, cairo)).toMatch(/^غدًا، 12:00\s*م$/)
+    expect(dayAndTime(at('2026-11-25T10:00:00Z'), now, english)).toBe('25 November, 12:00 pm')
   })
 })
 

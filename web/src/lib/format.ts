@@ -65,6 +65,14 @@ export function listTime(moment: number, now: number, options: FormatOptions): s
   return dateFormat(options, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(moment)
 }
 
+/** A day and a time within a sentence: `today, 3:07 pm`. */
+export function dayAndTime(moment: number, now: number, options: FormatOptions): string {
+  const days = daysBetween(moment, now, options.timeZone)
+  const near = days >= -1 && days <= 1
+  const day = near ? relativeDay(days, options.language, 'within') : dayHeading(moment, now, options)
+  return `${day}${options.language === 'ar' ? '، ' : ', '}${timeOfDay(moment, options)}`
+}
+
 /** Date and time in full, for a hover. */
 export function exactTime(moment: number, options: FormatOptions): string {
   return dateFormat(options, { dateStyle: 'full', timeStyle: 'short' }).format(moment)
@@ -103,7 +111,7 @@ function unit(value: number, name: 'hour' | 'minute', language: Language): strin
   )
 }
 
-function relativeDay(days: number, language: Language): string {
+function relativeDay(days: number, language: Language, place: 'heading' | 'within' = 'heading'): string {
   const word = new Intl.RelativeTimeFormat(TAG[language], { numeric: 'auto' }).format(-days, 'day')
-  return word.charAt(0).toUpperCase() + word.slice(1)
+  return place === 'heading' ? word.charAt(0).toUpperCase() + word.slice(1) : word
 }

@@ -15,10 +15,15 @@ export function createProjectFeed(membership: Membership, userId: string): Chang
   const projectId = membership.project.id
   return createChangeFeed({
     async since(cursor, maxRows) {
-      const page = unwrap(
-        await supabase().rest.rpc('events_since', { project_id: projectId, cursor, max_rows: maxRows }),
-      ) as EventPage
-      return { ...page, events: page.events.map(normalise) }
+      const page: unknown = unwrap(
+        await supabase().rest.rpc('events_since', {
+          project_id: projectId,
+          cursor: cursor ?? undefined,
+          max_rows: maxRows,
+        }),
+      )
+      const { events, ...rest } = page as EventPage
+      return { ...rest, events: events.map(normalise) }
     },
     join(handlers) {
       let left = false

@@ -1,3 +1,4 @@
+import type { Database } from '@database'
 import type { GoTrueClient, Session } from '@supabase/auth-js'
 import { PostgrestClient } from '@supabase/postgrest-js'
 import type { RealtimeClient } from '@supabase/realtime-js'
@@ -13,17 +14,29 @@ import type { AppConfig } from '@/config/env'
 const SESSION_KEY = 'hub.session'
 /** A stored token that ends sooner is renewed before it is used. */
 const MARGIN_MS = 90_000
+const TIMEOUT_MS = 20_000
 
 interface Clients {
   config: AppConfig
-  rest: PostgrestClient
+  rest: PostgrestClient<Database>
 }
 
 let clients: Clients | undefined
 
 /** Makes the clients. Called once, before anything is drawn. */
 export function connect(config: AppConfig): void {
-  clients = { config, rest: new PostgrestClient(`${config.supabaseUrl}/rest/v1`, { fetch: fetchAsCaller }) }
+  const rest = new PostgrestClient<Database>(`${config.supabaseUrl}/rest/v1`, {
+    // Reads are tried again by the query cache, which knows whether anybody still waits for them.
+    retry: false,
+    fetch: (input, init) => fetchAsCaller(input, { ...init, signal: withTimeout(init?.signal) }),
+  })
+  clients = { config, rest }
+}
+
+/** A signal that also ends by itself: a request without an answer becomes an error with a way to try again. */
+export function withTimeout(signal?: AbortSignal | null): AbortSignal {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  return signal ? AbortSignal.any([signal, timeout]) : timeout
 }
 
 /** The clients that `connect` made. */

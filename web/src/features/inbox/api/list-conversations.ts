@@ -77,7 +77,7 @@ function behind(after: string): string {
   return `last_message_at.lt."${moment}",and(last_message_at.eq."${moment}",id.lt.${id})`
 }
 
-/** The function knows how to search: it folds Arabic letters and looks into messages as well. */
+/** The function knows how to search: it folds Arabic letters. */
 async function searchConversations(
   filter: ListFilter,
   page: PageStart,

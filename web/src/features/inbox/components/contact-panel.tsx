@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Ltr } from '@/components/ui/ltr'
 import { Skeleton } from '@/components/ui/skeleton'
 import { cx } from '@/lib/cx'
-import { dayHeading, exactTime, timeOfDay } from '@/lib/format'
+import { dayAndTime, dayHeading, exactTime } from '@/lib/format'
 import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { toast } from '@/lib/toast'
@@ -140,8 +140,7 @@ function ConversationFacts({ conversation }: { conversation: ConversationRow }) 
     conversation.assignee_id === me
       ? t('common.you')
       : (members?.find(({ id }) => id === conversation.assignee_id)?.name ?? t('common.nobody'))
-  const comma = options.language === 'ar' ? '، ' : ', '
-  const moment = (at: number) => dayHeading(at, now, options) + comma + timeOfDay(at, options)
+  const moment = (at: number) => dayAndTime(at, now, options)
   return (
     <>
       <Fact term={t('contact.status')}>{t(`statuses.${conversation.status}`)}</Fact>

@@ -179,7 +179,7 @@ function ListSkeleton() {
       {Array.from({ length: 9 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: equal and never reordered
         <div key={index} className="flex h-row items-center gap-3 px-3.5">
-          <Skeleton className="size-10 shrink-0 rounded-full" />
+          <Skeleton shape="circle" className="size-10 shrink-0" />
           <span className="flex flex-1 flex-col gap-2">
             <Skeleton className="h-3 w-2/5" />
             <Skeleton className="h-3 w-4/5" />

@@ -191,8 +191,8 @@ function AssignMenu(props: {
   )
 }
 
-/** The header while the conversation is read. The way back works meanwhile. */
-export function ThreadHeaderSkeleton() {
+/** The header without a conversation: while it is read, or when there is none. The way back works all the same. */
+export function EmptyThreadHeader({ pending }: { pending: boolean }) {
   const { t } = useTranslation()
   const { key } = useProject()
   return (
@@ -206,8 +206,12 @@ export function ThreadHeaderSkeleton() {
       >
         <ArrowRight aria-hidden className="size-5 ltr:rotate-180" />
       </Link>
-      <Skeleton className="size-9 rounded-full" />
-      <Skeleton className="ms-2 h-3.5 w-36" />
+      {pending ? (
+        <>
+          <Skeleton shape="circle" className="size-9" />
+          <Skeleton className="ms-2 h-3.5 w-36" />
+        </>
+      ) : null}
     </header>
   )
 }

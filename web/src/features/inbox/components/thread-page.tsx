@@ -22,7 +22,7 @@ import { COMPOSER_ID, Composer } from './composer'
 import { contactLabel } from './contact-name'
 import { ContactPanel } from './contact-panel'
 import { Thread } from './thread'
-import { ThreadHeader, ThreadHeaderSkeleton } from './thread-header'
+import { EmptyThreadHeader, ThreadHeader } from './thread-header'
 import { ThreadSkeleton } from './thread-skeleton'
 
 const route = getRouteApi('/signed-in/p/$project/inbox/$conversationId')
@@ -37,7 +37,7 @@ export function ThreadPage() {
   if (query.data) return <OpenConversation key={conversationId} conversation={query.data} />
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
-      <ThreadHeaderSkeleton />
+      <EmptyThreadHeader pending={query.isPending} />
       {query.isPending ? (
         <ThreadSkeleton />
       ) : query.isError ? (

@@ -14,7 +14,7 @@ export function ThreadSkeleton() {
       className="mx-auto flex w-full max-w-thread flex-1 flex-col justify-end gap-2 overflow-hidden px-4 pb-4"
     >
       {SHAPES.map((shape) => (
-        <Skeleton key={shape} className={cx('h-11 shrink-0 rounded-xl', shape)} />
+        <Skeleton key={shape} shape="bubble" className={cx('h-11 shrink-0', shape)} />
       ))}
     </div>
   )
