@@ -1,4 +1,5 @@
--- Identities: adding people by a typed number, joining two contacts that are one person, and taking them apart again.
+-- Identities: adding people by a typed number, joining two contacts that are one person, and taking them
+-- apart again.
 -- Nothing is lost by either: what moved is written down row by row, and a merge is undone by reading that.
 -- Reads: members who see the whole project. Writes: the functions below, for agents and for the workers.
 
@@ -29,14 +30,19 @@ create table public.contact_merges (
 );
 
 create index contact_merges_survivor_idx on public.contact_merges (project_id, survivor_id, merged_at desc);
-create unique index contact_merges_open_idx on public.contact_merges (project_id, merged_id) where unmerged_at is null;
+create unique index contact_merges_open_idx on public.contact_merges (project_id, merged_id)
+  where unmerged_at is null;
 create index contact_merges_merged_idx on public.contact_merges (project_id, merged_id);
 create index contact_merges_merged_by_idx on public.contact_merges (merged_by) where merged_by is not null;
-create index contact_merges_unmerged_by_idx on public.contact_merges (unmerged_by) where unmerged_by is not null;
+create index contact_merges_unmerged_by_idx on public.contact_merges (unmerged_by)
+  where unmerged_by is not null;
 
-comment on table public.contact_merges is 'Two contacts that were found to be one person, and all that is needed to take them apart.';
-comment on column public.contact_merges.survivor_before is 'What the survivor held in the fields that the merge filled; survivor_after: with what.';
-comment on column public.contact_merges.joined_conversations is 'Conversations of the merged contact on numbers where the survivor had one too, as they were.';
+comment on table public.contact_merges is
+  'Two contacts that were found to be one person, and all that is needed to take them apart.';
+comment on column public.contact_merges.survivor_before is
+  'What the survivor held in the fields that the merge filled; survivor_after: with what.';
+comment on column public.contact_merges.joined_conversations is
+  'Conversations of the merged contact on numbers where the survivor had one too, as they were.';
 
 create table private.contact_merge_moves (
   merge_id uuid not null references public.contact_merges (id) on delete cascade,
@@ -102,8 +108,10 @@ begin
 end;
 $$;
 
-comment on function private.my_contact_to_act_on(uuid, text) is 'The contact if the caller may act on it; else 404 or 403.';
-revoke execute on function private.my_contact_to_act_on(uuid, text) from public, anon, authenticated, service_role;
+comment on function private.my_contact_to_act_on(uuid, text) is
+  'The contact if the caller may act on it; else 404 or 403.';
+revoke execute on function private.my_contact_to_act_on(uuid, text) from public, anon, authenticated,
+  service_role;
 
 -- adding ------------------------------------------------------------------
 
@@ -120,12 +128,15 @@ declare
   project public.projects;
   number text;
   contact public.contacts;
+  new_id uuid;
   known boolean;
 begin
   select p.* into project from public.projects as p
-  where p.id = add_contact.project_id and p.id = any (array(select private.my_project_ids('agent', 'contacts:write')));
+  where p.id = add_contact.project_id and p.id = any (array(select private.my_project_ids('agent',
+    'contacts:write')));
   if project.id is null then
-    raise exception 'this caller may not add contacts to project %', project_id using errcode = 'PT403', hint = 'forbidden';
+    raise exception 'this caller may not add contacts to project %', project_id using errcode = 'PT403',
+      hint = 'forbidden';
   end if;
   number := private.canonical_phone(phone, project.default_country);
   if number is null then
@@ -135,12 +146,12 @@ begin
   known := (private.find_contacts(array[
     row(project.id, number, null, null, null, null, null)::private.person
   ]))[1] is not null;
-  select c.* into contact
-  from public.contacts as c
-  where c.id = (private.resolve_contacts(
+  -- Apart from the select: a statement does not see what a function that it calls writes.
+  new_id := (private.resolve_contacts(
     array[row(project.id, number, null, null, null, null, now())::private.person],
     case when auth.uid() is null then 'api' else 'agent' end
   ))[1];
+  select c.* into contact from public.contacts as c where c.id = new_id;
 
   -- Whose number it is stays hidden from a member who may not see numbers, or not this person.
   if known and (
@@ -167,7 +178,8 @@ end;
 $$;
 
 create function public.add_contact(
-  project_id uuid, phone text, display_name text default null, email text default null, language text default null,
+  project_id uuid, phone text, display_name text default null, email text default null,
+    language text default null,
   attributes jsonb default '{}'
 )
 returns public.contacts
@@ -201,8 +213,10 @@ $$;
 comment on function public.add_contact(uuid, text, text, text, text, jsonb) is
   'Finds or creates the contact with this number, written in any way; fills only what is empty.';
 comment on function public.find_contact(uuid, text) is 'The contact with this number, written in any way.';
-grant execute on function private.add_contact(uuid, text, text, text, text, jsonb) to anon, authenticated, service_role;
-grant execute on function public.add_contact(uuid, text, text, text, text, jsonb) to anon, authenticated, service_role;
+grant execute on function private.add_contact(uuid, text, text, text, text, jsonb) to anon, authenticated,
+  service_role;
+grant execute on function public.add_contact(uuid, text, text, text, text, jsonb) to anon, authenticated,
+  service_role;
 grant execute on function public.find_contact(uuid, text) to anon, authenticated, service_role;
 
 -- joining -----------------------------------------------------------------
@@ -234,7 +248,8 @@ as $$
 $$;
 
 comment on function private.contact_relations() is
-  'What a merge moves row by row. A test proves that no other table with an id points at contacts or conversations.';
+  'What a merge moves row by row. A test proves that no other table with an id points at contacts or '
+  'conversations.';
 revoke execute on function private.contact_relations() from public, anon, authenticated, service_role;
 
 -- Counters, preview and windows of a conversation from its messages, after messages came or went.
@@ -273,7 +288,8 @@ as $$
       max(m.occurred_at) filter (where m.direction = 'inbound') as last_inbound_at,
       max(m.occurred_at) filter (where m.direction = 'outbound') as last_outbound_at,
       min(m.occurred_at) filter (
-        where m.direction = 'inbound' and m.origin = 'live' and m.occurred_at > coalesce(o.last_outbound_at, '-infinity')
+        where m.direction = 'inbound' and m.origin = 'live' and m.occurred_at > coalesce(o.last_outbound_at,
+          '-infinity')
       ) as awaiting_since
     from public.messages as m
     cross join (
@@ -295,9 +311,11 @@ $$;
 
 revoke execute on function private.recount_conversation(uuid) from public, anon, authenticated, service_role;
 
--- Joins one conversation into another of the same number: what it said, what waits to be sent, its tags and pins.
+-- Joins one conversation into another of the same number: what it said, what waits to be sent, its tags and
+-- pins.
 -- Rows that belong to the contact as well were moved before.
-create function private.join_conversation(merge_id uuid, source public.conversations, target public.conversations)
+create function private.join_conversation(merge_id uuid, source public.conversations,
+  target public.conversations)
 returns void
 language plpgsql
 volatile
@@ -306,7 +324,8 @@ set search_path = ''
 as $$
 begin
   update public.contact_merges as m
-  set joined_conversations = m.joined_conversations || jsonb_build_array(to_jsonb(source) || jsonb_build_object(
+  set joined_conversations = m.joined_conversations || jsonb_build_array(to_jsonb(source) ||
+    jsonb_build_object(
     'tag_ids', (
       select coalesce(jsonb_agg(t.tag_id), '[]') from public.conversation_tags as t
       where t.project_id = source.project_id and t.conversation_id = source.id
@@ -447,7 +466,8 @@ begin
     on conflict do nothing
     returning tag_id
   )
-  update public.contact_merges as m set added_tag_ids = (select coalesce(array_agg(a.tag_id), '{}') from added as a)
+  update public.contact_merges as m set added_tag_ids = (select coalesce(array_agg(a.tag_id), '{}')
+    from added as a)
   where m.id = merge.id;
   -- A broadcast that reached both keeps both rows: each is somebody who was counted.
   update public.broadcast_recipients as r set contact_id = survivor.id
@@ -461,7 +481,8 @@ begin
   update public.contacts as c
   set
     display_name = coalesce(c.display_name, merged.display_name),
-    profile_name = case when merged.profile_name_at > c.profile_name_at then coalesce(merged.profile_name, c.profile_name)
+    profile_name = case when merged.profile_name_at > c.profile_name_at then coalesce(merged.profile_name,
+      c.profile_name)
       else coalesce(c.profile_name, merged.profile_name) end,
     profile_name_at = greatest(c.profile_name_at, merged.profile_name_at),
     phone_hint = coalesce(c.phone_hint, merged.phone_hint),
@@ -476,12 +497,14 @@ begin
   set
     survivor_before = (
       select coalesce(jsonb_object_agg(b.key, b.value), '{}') from jsonb_each(to_jsonb(survivor)) as b
-      where b.key in ('display_name', 'profile_name', 'phone_hint', 'email', 'language', 'attributes', 'blocked_at')
+      where b.key in ('display_name', 'profile_name', 'phone_hint', 'email', 'language', 'attributes',
+        'blocked_at')
         and b.value is distinct from to_jsonb(filled) -> b.key
     ),
     survivor_after = (
       select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(to_jsonb(filled)) as a
-      where a.key in ('display_name', 'profile_name', 'phone_hint', 'email', 'language', 'attributes', 'blocked_at')
+      where a.key in ('display_name', 'profile_name', 'phone_hint', 'email', 'language', 'attributes',
+        'blocked_at')
         and a.value is distinct from to_jsonb(survivor) -> a.key
     )
   where m.id = merge.id
@@ -490,7 +513,8 @@ begin
   insert into public.events (project_id, type, contact_id, data)
   values (
     merge.project_id, 'contact.merged', survivor.id,
-    jsonb_build_object('merge_id', merge.id, 'merged_id', merged.id, 'reason', merge.reason, 'actor_id', auth.uid())
+    jsonb_build_object('merge_id', merge.id, 'merged_id', merged.id, 'reason', merge.reason, 'actor_id',
+      auth.uid())
   );
   perform private.audit(
     'merge', 'contacts', survivor.id::text, merge.project_id, null, null,
@@ -501,8 +525,10 @@ end;
 $$;
 
 comment on function private.merge_contacts(uuid, uuid, text) is
-  'Makes one contact of two. Everything of the second goes to the first and is written down for unmerge_contacts().';
-revoke execute on function private.merge_contacts(uuid, uuid, text) from public, anon, authenticated, service_role;
+  'Makes one contact of two. Everything of the second goes to the first and is written down for '
+  'unmerge_contacts().';
+revoke execute on function private.merge_contacts(uuid, uuid, text) from public, anon, authenticated,
+  service_role;
 
 create function private.unmerge_contacts(merge_id uuid)
 returns public.contact_merges
@@ -522,7 +548,8 @@ begin
   if merge.id is null or merge.unmerged_at is not null then
     raise exception 'no such merge, or it is undone' using errcode = 'PT404', hint = 'not_found';
   end if;
-  perform 1 from public.contacts as c where c.id in (merge.survivor_id, merge.merged_id) order by c.id for update;
+  perform 1 from public.contacts as c where c.id in (merge.survivor_id,
+    merge.merged_id) order by c.id for update;
   select c.* into survivor from public.contacts as c where c.id = merge.survivor_id;
   if survivor.merged_into_id is not null or exists (
     select 1 from public.contact_merges as later
@@ -531,10 +558,12 @@ begin
       and later.unmerged_at is null
       and later.merged_at > merge.merged_at
   ) then
-    raise exception 'later merges of this contact are undone first' using errcode = 'PT409', hint = 'merged_later';
+    raise exception 'later merges of this contact are undone first' using errcode = 'PT409',
+      hint = 'merged_later';
   end if;
   if survivor.erased_at is not null then
-    raise exception 'an erased contact cannot be taken apart' using errcode = 'PT409', hint = 'contact_erased';
+    raise exception 'an erased contact cannot be taken apart' using errcode = 'PT409',
+      hint = 'contact_erased';
   end if;
   perform 1 from public.conversations as c
   where c.project_id = merge.project_id and c.contact_id = merge.survivor_id order by c.id for update;
@@ -564,7 +593,8 @@ begin
     select merge.project_id, m.user_id, (joined ->> 'id')::uuid
     from public.project_members as m
     where m.project_id = merge.project_id and joined -> 'pinned_by' ? m.user_id::text;
-    update public.conversations as c set unread_count = greatest(c.unread_count - (joined ->> 'unread_count')::integer, 0)
+    update public.conversations as c set unread_count = greatest(c.unread_count - (joined ->>
+      'unread_count')::integer, 0)
     where c.id = (joined ->> 'joined_into')::uuid;
     touched := touched || (joined ->> 'id')::uuid || (joined ->> 'joined_into')::uuid;
   end loop;
@@ -593,7 +623,8 @@ begin
   end loop;
 
   delete from public.contact_tags as t
-  where t.project_id = merge.project_id and t.contact_id = merge.survivor_id and t.tag_id = any (merge.added_tag_ids);
+  where t.project_id = merge.project_id and t.contact_id = merge.survivor_id
+    and t.tag_id = any (merge.added_tag_ids);
   perform private.recount_conversation(c.id) from unnest(touched) as c (id);
 
   -- What the merge filled goes, unless somebody has changed it since.
@@ -615,7 +646,8 @@ begin
       then (merge.survivor_before ->> 'blocked_at')::timestamptz else c.blocked_at end
   where c.id = merge.survivor_id;
 
-  update public.contact_merges as m set unmerged_at = clock_timestamp(), unmerged_by = auth.uid() where m.id = merge.id
+  update public.contact_merges as m set unmerged_at = clock_timestamp(), unmerged_by = auth.uid()
+    where m.id = merge.id
   returning m.* into merge;
   insert into public.events (project_id, type, contact_id, data)
   values (
@@ -647,7 +679,8 @@ declare
   survivor constant public.contacts := private.my_contact_to_act_on(survivor_id, 'contacts:write');
   merged constant public.contacts := private.my_contact_to_act_on(merged_id, 'contacts:write');
 begin
-  return private.merge_contacts(survivor.id, merged.id, case when auth.uid() is null then 'api' else 'agent' end);
+  return private.merge_contacts(survivor.id, merged.id, case when auth.uid() is null then 'api'
+    else 'agent' end);
 end;
 $$;
 
@@ -691,7 +724,8 @@ as $$
   select * from private.unmerge_contacts_as_caller(merge_id);
 $$;
 
-comment on function public.merge_contacts(uuid, uuid) is 'Makes one contact of two that the caller sees. unmerge_contacts() undoes it.';
+comment on function public.merge_contacts(uuid, uuid) is
+  'Makes one contact of two that the caller sees. unmerge_contacts() undoes it.';
 comment on function public.unmerge_contacts(uuid) is 'Undoes a merge.';
 grant execute on function private.merge_contacts_as_caller(uuid, uuid) to anon, authenticated, service_role;
 grant execute on function public.merge_contacts(uuid, uuid) to anon, authenticated, service_role;
@@ -700,8 +734,10 @@ grant execute on function public.unmerge_contacts(uuid) to anon, authenticated, 
 
 -- what webhooks tell ------------------------------------------------------
 
--- Two contacts are one person when Meta says so: a BSUID here and its number there. Older ones survive. If the number's
--- holder is known by another BSUID, the number has passed on instead: it is closed there and free for its new owner.
+-- Two contacts are one person when Meta says so: a BSUID here and its number there. Older ones survive. If
+-- the number's
+-- holder is known by another BSUID, the number has passed on instead: it is closed there and free for its new
+-- owner.
 -- A pair that a member took apart is left apart.
 create function private.reconcile_person(person private.person)
 returns uuid
@@ -728,7 +764,8 @@ begin
   foreach other in array coalesce(holders[2:], '{}') loop
     if exists (
       select 1 from public.contact_identities as i
-      where i.project_id = person.project_id and i.contact_id = other and i.kind = 'bsuid' and i.valid_to is null
+      where i.project_id = person.project_id and i.contact_id = other and i.kind = 'bsuid'
+        and i.valid_to is null
         and i.value <> person.bsuid
     ) then
       update public.contact_identities as i
@@ -737,14 +774,16 @@ begin
         and i.contact_id = other
         and i.valid_to is null
         and i.valid_from <= coalesce(person.seen_at, now()) -- old news take nothing away
-        and (i.kind, i.value) in (select k.kind, k.value from private.identities_of(person) as k where k.kind in ('phone', 'wa_id'));
+        and (i.kind, i.value) in (select k.kind, k.value from private.identities_of(person) as k
+          where k.kind in ('phone', 'wa_id'));
     elsif not exists (
       select 1 from public.contact_merges as m
       where m.project_id = person.project_id
         and m.unmerged_at is not null
         and (m.survivor_id, m.merged_id) in ((best, other), (other, best))
     ) then
-      select c.id into survivor from public.contacts as c where c.id in (best, other) order by c.created_at, c.id limit 1;
+      select c.id into survivor from public.contacts as c where c.id in (best, other) order by c.created_at,
+        c.id limit 1;
       perform private.merge_contacts(survivor, case when survivor = best then other else best end, 'webhook');
       best := survivor;
     end if;
@@ -755,9 +794,11 @@ $$;
 
 comment on function private.reconcile_person(private.person) is
   'One person of resolve_contacts() whose identities belong to several contacts; the caller has locked them.';
-revoke execute on function private.reconcile_person(private.person) from public, anon, authenticated, service_role;
+revoke execute on function private.reconcile_person(private.person) from public, anon, authenticated,
+  service_role;
 
--- A person changed his number, or Meta his BSUID: the old identity is closed, the new one is his. Whoever wrote from the
+-- A person changed his number, or Meta his BSUID: the old identity is closed, the new one is his. Whoever
+-- wrote from the
 -- new one before we heard of it is the same person.
 create function private.change_identities(
   contact_id uuid, wa_id text, bsuid text, parent_bsuid text, previous_bsuid text, changed_at timestamptz
@@ -779,7 +820,8 @@ begin
     return null;
   end if;
   new_person := row(
-    contact.project_id, change_identities.wa_id, change_identities.bsuid, change_identities.parent_bsuid, null, null, changed_at
+    contact.project_id, change_identities.wa_id, change_identities.bsuid, change_identities.parent_bsuid,
+      null, null, changed_at
   )::private.person;
   perform pg_advisory_xact_lock(l.key)
   from (
@@ -807,7 +849,8 @@ begin
   end if;
   perform private.note_identities(array[held], array[new_person], 'webhook');
   if change_identities.wa_id is not null then
-    update public.contacts as c set phone_hint = private.phone_hint(change_identities.wa_id) where c.id = held;
+    update public.contacts as c set phone_hint = private.phone_hint(change_identities.wa_id)
+      where c.id = held;
   end if;
   insert into public.events (project_id, type, contact_id, data)
   values (contact.project_id, 'contact.identity_changed', held, '{}');
@@ -816,6 +859,7 @@ end;
 $$;
 
 comment on function private.change_identities(uuid, text, text, text, text, timestamptz) is
-  'Applies a system message of Meta: user_changed_number or user_changed_user_id. What is null did not change.';
+  'Applies a system message of Meta: user_changed_number or user_changed_user_id. What is null did not '
+  'change.';
 revoke execute on function private.change_identities(uuid, text, text, text, text, timestamptz)
 from public, anon, authenticated, service_role;

@@ -5189,7 +5189,9 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      add_contact_phone: { Args: { contact_id: string; phone: string }; Returns: undefined }
       arabic_normalize: { Args: { value: string }; Returns: string }
+      begin_export: { Args: { project_id: string; subject: string }; Returns: undefined }
       cancel_message: {
         Args: { message_id: string }
         Returns: {
@@ -5278,6 +5280,64 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      finish_contact_job: {
+        Args: { job_id: string }
+        Returns: {
+          created: number
+          created_at: string
+          created_by: string | null
+          done: number
+          error: string | null
+          failed: number
+          finished_at: string | null
+          id: string
+          kind: string
+          options: NonNullable<Json>
+          path: string | null
+          problems: NonNullable<Json>
+          project_id: string
+          started_at: string | null
+          state: string
+          total: number | null
+          updated: number
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contact_jobs'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      import_contacts: {
+        Args: { job_id?: string; lines: Json; project_id: string }
+        Returns: {
+          created: number
+          created_at: string
+          created_by: string | null
+          done: number
+          error: string | null
+          failed: number
+          finished_at: string | null
+          id: string
+          kind: string
+          options: NonNullable<Json>
+          path: string | null
+          problems: NonNullable<Json>
+          project_id: string
+          started_at: string | null
+          state: string
+          total: number | null
+          updated: number
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contact_jobs'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       inbound_ledger: { Args: { from_at?: string; number_id?: string; to_at?: string }; Returns: Json }
       is_project_member: { Args: { project_id: string; user_id: string }; Returns: boolean }
       mark_cloud_message_read: {
@@ -5346,6 +5406,14 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      my_template_account: {
+        Args: { business_account_id?: string; for_change?: boolean; project_id: string }
+        Returns: {
+          id: string
+          waba_id: string
+        }[]
+      }
+      preview_template: { Args: { components?: Json; template_id: string }; Returns: Json }
       purge_dead_letters: { Args: { filter: Json }; Returns: number }
       queue_cloud_message: {
         Args: {
@@ -5756,6 +5824,33 @@ export type Database = {
         }
       }
       unrouted_updates: { Args: { max_rows?: number }; Returns: Json }
+      update_contact: {
+        Args: { contact_id: string; patch: Json }
+        Returns: {
+          attributes: NonNullable<Json>
+          blocked_at: string | null
+          created_at: string
+          display_name: string | null
+          email: string | null
+          erased_at: string | null
+          id: string
+          language: string | null
+          merged_into_id: string | null
+          name: string | null
+          phone_hint: string | null
+          profile_name: string | null
+          profile_name_at: string
+          project_id: string
+          search_name: string | null
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'contacts'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       update_conversation: {
         Args: { conversation_id: string; patch: Json }
         Returns: {
