@@ -1,4 +1,5 @@
--- Seed: the first user's world, with fixed ids and invented Meta ids. Safe to run twice, and on hosted Supabase, where
+-- Seed: the first user's world, with fixed ids and invented Meta ids. Safe to run twice, and on hosted
+-- Supabase, where
 -- the seeded users have no password and cannot sign in; local/ gives them one.
 
 -- users -------------------------------------------------------------------
@@ -8,7 +9,8 @@ insert into auth.users (
   email_change_token_new, raw_app_meta_data, raw_user_meta_data, created_at, updated_at
 )
 select
-  '00000000-0000-0000-0000-000000000000', u.id::uuid, 'authenticated', 'authenticated', u.email, now(), '', '', '', '',
+  '00000000-0000-0000-0000-000000000000', u.id::uuid, 'authenticated', 'authenticated', u.email, now(), '',
+    '', '', '',
   '{"provider": "email", "providers": ["email"]}', jsonb_build_object('full_name', u.full_name), now(), now()
 from (values
   ('30000000-0000-4000-8000-000000000001', 'owner@alazab.example', 'محمود العزب'),
@@ -49,8 +51,10 @@ values
   )
 on conflict (id) do nothing;
 
-insert into public.project_members (project_id, user_id, role, scope, full_numbers, export, manage_templates, broadcast)
-select p.id, m.user_id::uuid, m.role::public.project_role, m.scope, m.full_numbers, m.export, m.templates, m.broadcast
+insert into public.project_members (project_id, user_id, role, scope, full_numbers, export, manage_templates,
+  broadcast)
+select p.id, m.user_id::uuid, m.role::public.project_role, m.scope, m.full_numbers, m.export, m.templates,
+  m.broadcast
 from (values
   ('30000000-0000-4000-8000-000000000001', 'owner', 'all', false, false, false, false),
   ('30000000-0000-4000-8000-000000000002', 'admin', 'all', false, false, false, false),
@@ -75,7 +79,8 @@ on conflict (id) do nothing;
 
 insert into public.team_members (project_id, team_id, user_id)
 values (
-  '20000000-0000-4000-8000-000000000001', '40000000-0000-4000-8000-000000000001', '30000000-0000-4000-8000-000000000006'
+  '20000000-0000-4000-8000-000000000001', '40000000-0000-4000-8000-000000000001',
+    '30000000-0000-4000-8000-000000000006'
 )
 on conflict do nothing;
 
@@ -84,7 +89,8 @@ on conflict do nothing;
 insert into public.whatsapp_business_accounts (id, tenant_id, waba_id, name, currency, account_review_status)
 values
   (
-    '50000000-0000-4000-8000-000000000001', '10000000-0000-4000-8000-000000000001', '102030405060708', 'العزب', 'EGP',
+    '50000000-0000-4000-8000-000000000001', '10000000-0000-4000-8000-000000000001', '102030405060708',
+      'العزب', 'EGP',
     'APPROVED'
   )
 on conflict (id) do nothing;
@@ -113,12 +119,14 @@ values
 on conflict (id) do nothing;
 
 -- catalogue of templates --------------------------------------------------
--- Drafts, ready to be handed in: a body neither begins nor ends with a variable, every variable has an example, and a
+-- Drafts, ready to be handed in: a body neither begins nor ends with a variable, every variable has an
+-- example, and a
 -- variable in an address stands at its end.
 
 insert into public.templates (id, business_account_id, name, language, category, components, created_by)
 select
-  ('a0000000-0000-4000-8000-' || lpad(t.number::text, 12, '0'))::uuid, '50000000-0000-4000-8000-000000000001', t.name,
+  ('a0000000-0000-4000-8000-' || lpad(t.number::text, 12, '0'))::uuid, '50000000-0000-4000-8000-000000000001',
+    t.name,
   'ar', t.category,
   (
     select jsonb_agg(c.component order by c.place)
@@ -127,9 +135,11 @@ select
         (1, case when t.header is not null then
           jsonb_build_object('type', 'HEADER', 'format', 'TEXT', 'text', t.header) end),
         (2, jsonb_build_object('type', 'BODY', 'text', t.body) || case when t.examples is null then '{}'
-          else jsonb_build_object('example', jsonb_build_object('body_text', jsonb_build_array(to_jsonb(t.examples)))) end),
+          else jsonb_build_object('example', jsonb_build_object('body_text',
+            jsonb_build_array(to_jsonb(t.examples)))) end),
         (3, case when t.footer is not null then jsonb_build_object('type', 'FOOTER', 'text', t.footer) end),
-        (4, case when t.buttons is not null then jsonb_build_object('type', 'BUTTONS', 'buttons', t.buttons::jsonb) end)
+        (4, case when t.buttons is not null then jsonb_build_object('type', 'BUTTONS', 'buttons',
+          t.buttons::jsonb) end)
     ) as c (place, component)
     where c.component is not null
   ),
@@ -139,7 +149,8 @@ from (values
     1, 'request_received', 'UTILITY', 'استلمنا طلبك',
     'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم {{1}} وسيتصل بك أحد زملائنا لتأكيد الموعد.',
     array['REQ-1024'], 'العزب للتشطيبات والصيانة',
-    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}", "example": ["https://track.alazab.example/r/REQ-1024"]}]'
+    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}",
+      "example": ["https://track.alazab.example/r/REQ-1024"]}]'
   ),
   (
     2, 'booking_confirmation', 'UTILITY', 'تأكيد الموعد',
@@ -151,7 +162,8 @@ from (values
     3, 'appointment_scheduling', 'UTILITY', null,
     'حددنا زيارة المعاينة لطلبك رقم {{1}} يوم {{2}} الساعة {{3}}. يمكنك تعديل الموعد من الرابط التالي.',
     array['REQ-1024', 'الأربعاء 25 نوفمبر', '4:00 م'], null,
-    '[{"type": "URL", "text": "إدارة الموعد", "url": "https://track.alazab.example/v/{{1}}", "example": ["https://track.alazab.example/v/REQ-1024"]}]'
+    '[{"type": "URL", "text": "إدارة الموعد", "url": "https://track.alazab.example/v/{{1}}",
+      "example": ["https://track.alazab.example/v/REQ-1024"]}]'
   ),
   (
     4, 'appointment_reminder', 'UTILITY', 'تذكير بالموعد',
@@ -169,13 +181,15 @@ from (values
     6, 'technician_assigned', 'UTILITY', null,
     'تم تكليف الفني {{1}} بطلبك رقم {{2}}، وسيتواصل معك قبل الوصول بنصف ساعة.',
     array['م. كريم حسن', 'REQ-1024'], 'العزب للتشطيبات والصيانة',
-    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}", "example": ["https://track.alazab.example/r/REQ-1024"]}]'
+    '[{"type": "URL", "text": "متابعة الطلب", "url": "https://track.alazab.example/r/{{1}}",
+      "example": ["https://track.alazab.example/r/REQ-1024"]}]'
   ),
   (
     7, 'technician_on_way', 'UTILITY', null,
     'الفني {{1}} في الطريق إليك الآن، والوصول المتوقع خلال {{2}} دقيقة تقريبًا.',
     array['كريم', '25'], null,
-    '[{"type": "URL", "text": "موقع الفني", "url": "https://track.alazab.example/t/{{1}}", "example": ["https://track.alazab.example/t/REQ-1024"]}]'
+    '[{"type": "URL", "text": "موقع الفني", "url": "https://track.alazab.example/t/{{1}}",
+      "example": ["https://track.alazab.example/t/REQ-1024"]}]'
   ),
   (
     8, 'work_in_progress', 'UTILITY', null,
@@ -184,9 +198,10 @@ from (values
   ),
   (
     9, 'service_completed', 'UTILITY', 'اكتمل العمل',
-    'انتهى العمل في طلبك رقم {{1}}. نرجو مراجعة الأعمال واعتماد الإغلاق، وإن كانت لديك ملاحظة فنحن في الخدمة.',
+    'انتهى العمل في طلبك رقم {{1}}. نرجو مراجعة الأعمال واعتماد الإغلاق، وإن وجدت ملاحظة فنحن في الخدمة.',
     array['REQ-1024'], null,
-    '[{"type": "URL", "text": "اعتماد الإغلاق", "url": "https://track.alazab.example/c/{{1}}", "example": ["https://track.alazab.example/c/REQ-1024"]}]'
+    '[{"type": "URL", "text": "اعتماد الإغلاق", "url": "https://track.alazab.example/c/{{1}}",
+      "example": ["https://track.alazab.example/c/REQ-1024"]}]'
   ),
   (
     10, 'service_cancelled', 'UTILITY', null,
@@ -223,13 +238,15 @@ from (values
     16, 'invoice_issued', 'UTILITY', 'فاتورة جديدة',
     'صدرت الفاتورة رقم {{1}} بقيمة {{2}} جنيه. يمكنك الاطلاع عليها وسدادها من الرابط.',
     array['INV-2041', '3,250'], null,
-    '[{"type": "URL", "text": "عرض الفاتورة", "url": "https://pay.alazab.example/i/{{1}}", "example": ["https://pay.alazab.example/i/INV-2041"]}]'
+    '[{"type": "URL", "text": "عرض الفاتورة", "url": "https://pay.alazab.example/i/{{1}}",
+      "example": ["https://pay.alazab.example/i/INV-2041"]}]'
   ),
   (
     17, 'payment_reminder', 'UTILITY', null,
     'نذكرك بأن الفاتورة رقم {{1}} بقيمة {{2}} جنيه تستحق السداد يوم {{3}}. تجاهل الرسالة إن كنت سددتها.',
     array['INV-2041', '3,250', '30 نوفمبر'], null,
-    '[{"type": "URL", "text": "سداد الآن", "url": "https://pay.alazab.example/i/{{1}}", "example": ["https://pay.alazab.example/i/INV-2041"]}]'
+    '[{"type": "URL", "text": "سداد الآن", "url": "https://pay.alazab.example/i/{{1}}",
+      "example": ["https://pay.alazab.example/i/INV-2041"]}]'
   ),
   (
     18, 'payment_received', 'UTILITY', null,
@@ -238,11 +255,13 @@ from (values
   (
     19, 'statement_available', 'UTILITY', null,
     'كشف حسابك رقم {{1}} عن هذا الشهر جاهز، ويمكنك تنزيله من الرابط في أي وقت.', array['AC-118'], null,
-    '[{"type": "URL", "text": "كشف الحساب", "url": "https://pay.alazab.example/s/{{1}}", "example": ["https://pay.alazab.example/s/AC-118"]}]'
+    '[{"type": "URL", "text": "كشف الحساب", "url": "https://pay.alazab.example/s/{{1}}",
+      "example": ["https://pay.alazab.example/s/AC-118"]}]'
   ),
   (
     20, 'complaint_received', 'UTILITY', null,
-    'وصلتنا شكواك وسجلناها برقم {{1}}. يراجعها مدير خدمة العملاء وسيرد عليك خلال يوم عمل واحد.', array['T-88'], null, null
+    'وصلتنا شكواك وسجلناها برقم {{1}}. يراجعها مدير خدمة العملاء وسيرد عليك خلال يوم عمل واحد.',
+      array['T-88'], null, null
   ),
   (
     21, 'support_ticket_update', 'UTILITY', null,
@@ -251,18 +270,21 @@ from (values
   ),
   (
     22, 'support_ticket_closed', 'UTILITY', null,
-    'أغلقنا تذكرتك رقم {{1}} بعد حل المشكلة. إن عادت المشكلة فأرسل لنا وسنعيد فتحها فورًا.', array['T-88'], null, null
+    'أغلقنا تذكرتك رقم {{1}} بعد حل المشكلة. إن عادت المشكلة فأرسل لنا وسنعيد فتحها فورًا.', array['T-88'],
+      null, null
   ),
   (
     23, 'feedback_survey', 'MARKETING', null,
     'مرحبًا {{1}}، يهمنا رأيك في خدمة {{2}} التي قدمناها لك. دقيقة واحدة من وقتك تساعدنا على التحسن.',
     array['أ. محمود', 'صيانة السباكة'], null,
-    '[{"type": "QUICK_REPLY", "text": "ممتازة"}, {"type": "QUICK_REPLY", "text": "جيدة"}, {"type": "QUICK_REPLY", "text": "تحتاج تحسينًا"}]'
+    '[{"type": "QUICK_REPLY", "text": "ممتازة"}, {"type": "QUICK_REPLY", "text": "جيدة"},
+      {"type": "QUICK_REPLY", "text": "تحتاج تحسينًا"}]'
   ),
   (
     24, 'welcome_message', 'MARKETING', 'أهلًا بك في العزب',
     'مرحبًا {{1}}، يسعدنا انضمامك. كيف نساعدك اليوم؟', array['أ. سلمى'], 'للإيقاف أرسل: إيقاف',
-    '[{"type": "QUICK_REPLY", "text": "طلب صيانة"}, {"type": "QUICK_REPLY", "text": "عرض سعر تشطيب"}, {"type": "QUICK_REPLY", "text": "خدمة العملاء"}]'
+    '[{"type": "QUICK_REPLY", "text": "طلب صيانة"}, {"type": "QUICK_REPLY", "text": "عرض سعر تشطيب"},
+      {"type": "QUICK_REPLY", "text": "خدمة العملاء"}]'
   ),
   (
     25, 'seasonal_offer', 'MARKETING', null,
@@ -273,7 +295,8 @@ from (values
 on conflict (id) do nothing;
 
 insert into public.message_templates (id, project_id, kind, name, shortcut, body)
-select ('a1000000-0000-4000-8000-' || lpad(q.number::text, 12, '0'))::uuid, '20000000-0000-4000-8000-000000000001',
+select ('a1000000-0000-4000-8000-' || lpad(q.number::text, 12, '0'))::uuid,
+  '20000000-0000-4000-8000-000000000001',
   'quick_reply', q.name, q.shortcut, q.body
 from (values
   (1, 'ترحيب', 'مرحبا', 'أهلًا بحضرتك، مع حضرتك فريق العزب للتشطيبات والصيانة. كيف نساعدك؟'),
@@ -285,12 +308,14 @@ from (values
 on conflict (id) do nothing;
 
 insert into public.tags (id, project_id, name, color)
-select ('a2000000-0000-4000-8000-' || lpad((p.number * 10 + t.number)::text, 12, '0'))::uuid, p.id, t.name, t.color
+select ('a2000000-0000-4000-8000-' || lpad((p.number * 10 + t.number)::text, 12, '0'))::uuid, p.id, t.name,
+  t.color
 from (values
   (1, '20000000-0000-4000-8000-000000000001'::uuid), (2, '20000000-0000-4000-8000-000000000002'::uuid)
 ) as p (number, id)
 cross join (values
-  (1, 'سباكة', 'blue'), (2, 'تشطيب', 'green'), (3, 'شكوى', 'red'), (4, 'عميل مميز', 'amber'), (5, 'متابعة سداد', 'violet')
+  (1, 'سباكة', 'blue'), (2, 'تشطيب', 'green'), (3, 'شكوى', 'red'), (4, 'عميل مميز', 'amber'), (5,
+    'متابعة سداد', 'violet')
 ) as t (number, name, color)
 on conflict (id) do nothing;
 
@@ -302,9 +327,11 @@ select
   n, p.project_id, p.number_id,
   ('70000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as contact_id,
   ('71000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as conversation_id,
-  (array['محمد', 'أحمد', 'فاطمة', 'منى', 'خالد', 'هالة', 'يوسف', 'إسراء', 'عمرو', 'نهى', 'شريف', 'دينا', 'طارق', 'رانيا'])
+  (array['محمد', 'أحمد', 'فاطمة', 'منى', 'خالد', 'هالة', 'يوسف', 'إسراء', 'عمرو', 'نهى', 'شريف', 'دينا',
+    'طارق', 'رانيا'])
     [1 + (n - 1) % 14] || ' '
-  || (array['عبد الرحمن', 'السيد', 'إبراهيم', 'حسن', 'مصطفى', 'الشناوي', 'فؤاد', 'عبد العزيز', 'منصور', 'البنا', 'رزق'])
+  || (array['عبد الرحمن', 'السيد', 'إبراهيم', 'حسن', 'مصطفى', 'الشناوي', 'فؤاد', 'عبد العزيز', 'منصور',
+    'البنا', 'رزق'])
     [1 + (n * 5) % 11] as name,
   '2010555' || lpad((p.base + n)::text, 5, '0') as wa_id,
   'EG.' || (7100000000000 + p.base + n) as bsuid,
@@ -327,7 +354,8 @@ from seed_people as s
 on conflict (id) do nothing;
 
 insert into public.contact_identities (id, project_id, contact_id, kind, value, source, valid_from)
-select md5(s.contact_id || i.kind)::uuid, s.project_id, s.contact_id, i.kind, i.value, 'seed', now() - interval '60 days'
+select md5(s.contact_id || i.kind)::uuid, s.project_id, s.contact_id, i.kind, i.value, 'seed',
+  now() - interval '60 days'
 from seed_people as s
 cross join lateral (
   values
@@ -346,9 +374,11 @@ join public.tags as t on t.project_id = s.project_id
 where s.n % 5 = 1 and t.name = (array['سباكة', 'تشطيب', 'عميل مميز'])[1 + s.n % 3]
 on conflict do nothing;
 
-insert into public.consent_entries (id, project_id, contact_id, category, state, source, evidence, occurred_at)
+insert into public.consent_entries (id, project_id, contact_id, category, state, source, evidence,
+  occurred_at)
 select md5(s.contact_id || 'consent')::uuid, s.project_id, s.contact_id, 'marketing',
-  case when s.n % 20 = 7 then 'withdrawn' else 'granted' end, case when s.n % 20 = 7 then 'keyword' else 'import' end,
+  case when s.n % 20 = 7 then 'withdrawn' else 'granted' end, case when s.n % 20 = 7 then 'keyword'
+    else 'import' end,
   case when s.n % 20 = 7 then 'إيقاف' else 'نموذج تعاقد ورقي' end, now() - interval '20 days'
 from seed_people as s
 where s.n % 4 <> 0 or s.n % 20 = 7
@@ -357,16 +387,19 @@ on conflict (id) do nothing;
 -- conversations and messages ----------------------------------------------
 -- Of the demo: one of 165 messages with 40 photos, and 235 messages of the last week with 48 others.
 
-insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, status, closed_at, assignee_id, created_at)
+insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, status, closed_at,
+  assignee_id, created_at)
 select s.conversation_id, s.project_id, s.number_id, s.contact_id,
-  case when s.n % 6 = 0 then 'closed' else 'open' end, case when s.n % 6 = 0 then now() - interval '2 days' end,
+  case when s.n % 6 = 0 then 'closed' else 'open' end, case when s.n % 6 = 0
+    then now() - interval '2 days' end,
   case s.n % 4
     when 1 then '30000000-0000-4000-8000-000000000003'::uuid
     when 2 then '30000000-0000-4000-8000-000000000007'::uuid
   end,
   now() - interval '20 days'
 from seed_people as s
-where s.n <= case s.project_id when '20000000-0000-4000-8000-000000000001' then 6 else 49 end or s.has_no_number
+where s.n <= case s.project_id when '20000000-0000-4000-8000-000000000001' then 6 else 49 end
+  or s.has_no_number
 on conflict (id) do nothing;
 
 create temporary table seed_messages as
@@ -377,17 +410,21 @@ select
   case when n % 4 = 1 and n <= 157 then 'image' else 'text' end as type,
   case when n % 4 = 1 and n <= 157 then
     case when n % 3 = 0 then null else (array[
-      'صورة الحائط بعد المعجون', 'شكل البلاط في الحمام', 'مكان مخرج الكهرباء', 'التسريب تحت الحوض', 'لون الدهان على الطبيعة',
+      'صورة الحائط بعد المعجون', 'شكل البلاط في الحمام', 'مكان مخرج الكهرباء', 'التسريب تحت الحوض',
+        'لون الدهان على الطبيعة',
       'الأرضية قبل الجلي', 'مقاس الشباك'
     ])[1 + n % 7] end
   when n % 5 in (1, 2, 4) then (array[
-    'صباح الخير يا باشمهندس', 'الفنيين وصلوا ولا لسه؟', 'محتاج أعرف ميعاد تركيب المطبخ', 'لون الحائط غامق شوية عن العينة',
-    'تمام، موافق على السعر', 'ممكن نغير سيراميك الحمام؟', 'الدهان جميل جدًا تسلم إيديكم', 'فيه بلاطة مكسورة في الصالة',
+    'صباح الخير يا باشمهندس', 'الفنيين وصلوا ولا لسه؟', 'محتاج أعرف ميعاد تركيب المطبخ',
+      'لون الحائط غامق شوية عن العينة',
+    'تمام، موافق على السعر', 'ممكن نغير سيراميك الحمام؟', 'الدهان جميل جدًا تسلم إيديكم',
+      'فيه بلاطة مكسورة في الصالة',
     'هل السعر شامل المصنعية؟', 'حولت الدفعة التانية النهاردة', 'إمتى نستلم الشقة؟', 'السباك نسي محبس المطبخ',
     'شكرًا على السرعة', 'ابعتلي صور الشغل من فضلك', 'الكهرباء فصلت في أوضة النوم'
   ])[1 + (n * 7) % 15]
   else (array[
-    'صباح النور يا فندم، تحت أمرك', 'الفريق في الطريق وهيوصل خلال نص ساعة', 'التركيب يوم الأحد إن شاء الله الساعة 10',
+    'صباح النور يا فندم، تحت أمرك', 'الفريق في الطريق وهيوصل خلال نص ساعة',
+      'التركيب يوم الأحد إن شاء الله الساعة 10',
     'هنراجع الدرجة مع المهندس ونرد عليك', 'تم تسجيل الموافقة وهنبدأ بكرة', 'أكيد، ابعت لنا الكود اللي اخترته',
     'ده واجبنا يا فندم', 'هيتم تغييرها النهاردة من غير أي تكلفة', 'نعم، السعر شامل الخامات والمصنعية',
     'وصلت الدفعة، شكرًا لحضرتك', 'التسليم المتوقع آخر الأسبوع الجاي'
@@ -402,8 +439,10 @@ select
   ('72000000-0000-4000-8000-' || lpad((1000 + n)::text, 12, '0'))::uuid,
   case when n <= 3 then 1112 else 1002 + (n * 11) % 48 end,
   case when n % 2 = 1 then 'inbound' else 'outbound' end,
-  (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document', 'location'])[1 + n % 11],
-  case (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document', 'location'])[1 + n % 11]
+  (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document',
+    'location'])[1 + n % 11],
+  case (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document',
+    'location'])[1 + n % 11]
     when 'text' then case when n % 2 = 1 then (array[
       'السلام عليكم، عندي تسريب مياه في المطبخ', 'عايز عرض سعر لتشطيب شقة 120 متر', 'التكييف مش بيبرد كويس',
       'ممكن حد يعاين بكرة؟', 'بكام متر الدهان؟', 'فين الفني؟ اتأخر عن الميعاد', 'تمام شكرًا', 'إيقاف',
@@ -418,13 +457,15 @@ select
   end,
   -- by day, in the hours of work
   date_trunc('day', now()) - ((235 - n) / 34) * interval '1 day'
-  - case when now() < date_trunc('day', now()) + interval '17 hours' then interval '1 day' else interval '0' end
+  - case when now() < date_trunc('day', now()) + interval '17 hours' then interval '1 day'
+    else interval '0' end
   + interval '7 hours' + ((n * 37) % 560) * interval '1 minute'
 from generate_series(1, 235) as n
 union all
 -- «العزب هاب»: ten messages of many types
 select
-  ('72000000-0000-4000-8000-' || lpad((5000 + m.n)::text, 12, '0'))::uuid, m.person, m.direction, m.type, m.text,
+  ('72000000-0000-4000-8000-' || lpad((5000 + m.n)::text, 12, '0'))::uuid, m.person, m.direction, m.type,
+    m.text,
   now() - m.age
 from (values
   (1, 1, 'inbound', 'text', 'السلام عليكم، الحنفية بتسرب مياه في الحمام', interval '3 hours'),
@@ -434,7 +475,8 @@ from (values
   (5, 2, 'outbound', 'document', 'عرض السعر', interval '25 hours'),
   (6, 3, 'inbound', 'location', 'مدينتي، المجموعة 41', interval '90 minutes'),
   (7, 4, 'inbound', 'interactive', 'طلب صيانة', interval '5 days'),
-  (8, 4, 'outbound', 'template', 'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم REQ-1001.', interval '119 hours'),
+  (8, 4, 'outbound', 'template', 'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم REQ-1001.',
+    interval '119 hours'),
   (9, 5, 'inbound', 'text', 'متى موعد المعاينة؟', interval '20 minutes'),
   (10, 6, 'outbound', 'text', 'تم إغلاق الطلب، شكرًا لحضرتك', interval '8 days')
 ) as m (n, person, direction, type, text, age);
@@ -445,39 +487,46 @@ insert into public.media_files (
   claimed_mime_type, size_bytes, error_details, is_voice, created_at
 )
 select md5(m.id || 'file')::uuid, p.project_id, p.number_id, p.contact_id, m.direction, m.type, 'expired',
-  '88' || substr(translate(md5(m.id::text), 'abcdef', '123456'), 1, 14), case m.type when 'document' then 'عرض-السعر.pdf' end,
+  '88' || substr(translate(md5(m.id::text), 'abcdef', '123456'), 1, 14), case m.type when 'document'
+    then 'عرض-السعر.pdf' end,
   m.text, case m.type when 'image' then 'image/jpeg' when 'audio' then 'audio/ogg' else 'application/pdf' end,
   60000 + (hashtext(m.id::text) & 262143), 'demonstration data have no files', m.type = 'audio', m.occurred_at
 from seed_messages as m
 join seed_people as p
-  on case when m.person > 1000 then p.n = m.person - 1000 and p.project_id = '20000000-0000-4000-8000-000000000002'
+  on case when m.person > 1000 then p.n = m.person - 1000
+    and p.project_id = '20000000-0000-4000-8000-000000000002'
     else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
 where m.type in ('image', 'audio', 'document')
 on conflict (id) do nothing;
 
 -- Seven more of «العزب هاب», so that its media screen has ten.
 insert into public.media_files (
-  id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename, claimed_mime_type,
+  id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename,
+    claimed_mime_type,
   size_bytes, error_details, created_at
 )
 select md5('seed file ' || k)::uuid, p.project_id, p.number_id, p.contact_id, 'inbound',
   (array['image', 'image', 'video', 'document', 'image', 'audio', 'sticker'])[k],
   case k when 3 then 'refused' when 6 then 'failed' else 'expired' end,
   '8812345678900' || k, case k when 4 then 'مخطط-الشقة.pdf' end,
-  (array['image/jpeg', 'image/png', 'video/mp4', 'application/pdf', 'image/jpeg', 'audio/ogg', 'image/webp'])[k],
+  (array['image/jpeg', 'image/png', 'video/mp4', 'application/pdf', 'image/jpeg', 'audio/ogg',
+    'image/webp'])[k],
   k * 91000, 'demonstration data have no files', now() - k * interval '9 hours'
 from generate_series(1, 7) as k
 join seed_people as p on p.project_id = '20000000-0000-4000-8000-000000000001' and p.n = k
 on conflict (id) do nothing;
 
 insert into public.messages (
-  id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content,
-  media_file_id, sender_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, failed_at, error_code, error_title,
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text,
+    content,
+  media_file_id, sender_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, failed_at, error_code,
+    error_title,
   created_at
 )
 select
   m.id, p.project_id, p.conversation_id, p.contact_id, p.number_id,
-  case when o.status not in ('queued', 'failed') then 'wamid.' || translate(encode(sha256(convert_to(m.id::text, 'utf8')), 'base64'), E'=/+\n', 'abc') end,
+  case when o.status not in ('queued', 'failed')
+    then 'wamid.' || encode(sha256(convert_to(m.id::text, 'utf8')), 'hex') end,
   m.direction, m.type, o.status, m.text,
   case m.type
     when 'text' then jsonb_build_object('body', m.text)
@@ -485,7 +534,8 @@ select
     when 'interactive' then jsonb_build_object(
       'type', 'button_reply', 'button_reply', jsonb_build_object('id', 'maintenance', 'title', m.text)
     )
-    when 'template' then jsonb_build_object('name', 'request_received', 'language', jsonb_build_object('code', 'ar'))
+    when 'template' then jsonb_build_object('name', 'request_received', 'language', jsonb_build_object('code',
+      'ar'))
     else jsonb_strip_nulls(jsonb_build_object('caption', m.text))
   end,
   (select f.id from public.media_files as f where f.id = md5(m.id || 'file')::uuid),
@@ -503,7 +553,8 @@ select
   m.occurred_at
 from seed_messages as m
 join seed_people as p
-  on case when m.person > 1000 then p.n = m.person - 1000 and p.project_id = '20000000-0000-4000-8000-000000000002'
+  on case when m.person > 1000 then p.n = m.person - 1000
+    and p.project_id = '20000000-0000-4000-8000-000000000002'
     else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
 cross join lateral (
   select d.dice, case
@@ -544,7 +595,8 @@ delete from public.conversations as c
 where c.last_message_id is null and c.id in (select p.conversation_id from seed_people as p);
 
 update public.conversations set team_id = '40000000-0000-4000-8000-000000000001'
-where id in ('71000000-0000-4000-8000-000000000001', '71000000-0000-4000-8000-000000000003') and team_id is null;
+where id in ('71000000-0000-4000-8000-000000000001', '71000000-0000-4000-8000-000000000003')
+  and team_id is null;
 
 insert into public.notes (id, project_id, conversation_id, contact_id, author_id, body)
 select ('73000000-0000-4000-8000-' || lpad(n.n::text, 12, '0'))::uuid, c.project_id, c.id, c.contact_id,
@@ -556,9 +608,11 @@ from (values
 join public.conversations as c on c.id = n.conversation_id
 on conflict (id) do nothing;
 
-insert into public.maintenance_requests (id, project_id, contact_id, conversation_id, service_type, description, address, preferred_time)
+insert into public.maintenance_requests (id, project_id, contact_id, conversation_id, service_type,
+  description, address, preferred_time)
 select ('74000000-0000-4000-8000-' || lpad(r.n::text, 12, '0'))::uuid, p.project_id, p.contact_id,
-  (select c.id from public.conversations as c where c.id = p.conversation_id), r.service, r.description, r.address, r.time
+  (select c.id from public.conversations as c where c.id = p.conversation_id), r.service, r.description,
+    r.address, r.time
 from (values
   (1, 1, 'plumbing', 'تسريب مياه من حنفية الحمام', 'مدينة نصر، شارع عباس العقاد', 'afternoon'),
   (2, 4, 'ac', 'التكييف لا يبرد', 'التجمع الخامس، شارع التسعين', 'morning'),
@@ -571,7 +625,8 @@ where not exists (
 );
 
 insert into public.system_logs (project_id, level, category, message, metadata, created_at)
-select '20000000-0000-4000-8000-000000000001', l.level, l.category, l.message, '{"seed": true}', now() - l.n * interval '3 hours'
+select '20000000-0000-4000-8000-000000000001', l.level, l.category, l.message, '{"seed": true}',
+  now() - l.n * interval '3 hours'
 from (values
   (1, 'info', 'webhook', 'signature verified, 3 updates stored'),
   (2, 'info', 'queue', 'inbound drained: 3 events in 41 ms'),
@@ -591,7 +646,8 @@ where not exists (
 
 -- What was written above is no news to anybody.
 update public.notifications set read_at = now()
-where project_id in ('20000000-0000-4000-8000-000000000001', '20000000-0000-4000-8000-000000000002') and read_at is null;
+where project_id in ('20000000-0000-4000-8000-000000000001', '20000000-0000-4000-8000-000000000002')
+  and read_at is null;
 select private.roll_up_analytics(now() - interval '40 days', now());
 
 drop table seed_messages;

@@ -6,7 +6,8 @@ create schema private;
 revoke all on schema private from public;
 grant usage on schema private to anon, authenticated, service_role;
 
-comment on schema private is 'Helpers of policies, workers'' tables and functions. Never exposed through the Data API.';
+comment on schema private is
+  'Helpers of policies, workers'' tables and functions. Never exposed through the Data API.';
 
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;

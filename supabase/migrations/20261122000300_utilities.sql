@@ -20,8 +20,8 @@ comment on function public.update_updated_at_column() is
 
 -- text --------------------------------------------------------------------
 
--- The same folding exists in TypeScript (_shared/contracts/arabic.ts); golden vectors prove them equal. Written
--- with translate() and one regexp so that it stays immutable and costs a few microseconds.
+-- The same folding exists in TypeScript (_shared/contracts/arabic.ts); golden vectors prove them equal.
+-- Written with translate() and one regexp so that it stays immutable and costs a few microseconds.
 create function public.arabic_normalize(value text)
 returns text
 language sql
@@ -34,13 +34,15 @@ as $$
   select btrim(regexp_replace(
     regexp_replace(
       translate(
-        -- nfkc turns presentation forms and ligatures into plain letters; the locale of the database must not matter
+        -- nfkc turns presentation forms and ligatures into plain letters; the locale of the database must not
+        -- matter
         lower(normalize(value, nfkc) collate "C"),
         'أإآٱىئؤةکیگھہۀە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ',
         'ااااييوهكيكهههه01234567890123456789àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþ'
       ),
       -- a lone hamza, harakat, superscript alef, Quranic marks, tatweel, zero-width and direction marks
-      '[\u0621\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]',
+      '[\u0621\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed'
+      '\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]',
       '', 'g'
     ),
     '[\u0009-\u000d\u0020\u0085\u1680\u2028\u2029]+', ' ', 'g'
@@ -48,7 +50,8 @@ as $$
 $$;
 
 comment on function public.arabic_normalize(text) is
-  'Folds what a searcher does not distinguish: case, alef, ya, hamza and ta marbuta forms, diacritics, tatweel, digits, white space.';
+  'Folds what a searcher does not distinguish: case, alef, ya, hamza and ta marbuta forms, diacritics, '
+  'tatweel, digits, white space.';
 grant execute on function public.arabic_normalize(text) to anon, authenticated, service_role;
 
 -- A search term is text, never an operator: the three characters that like knows are escaped.
@@ -58,12 +61,15 @@ language sql
 immutable
 strict
 parallel safe
+security invoker
 set search_path = ''
 as $$
-  select '%' || replace(replace(replace(public.arabic_normalize(term), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  select '%' || replace(replace(replace(public.arabic_normalize(term), '\', '\\'), '%', '\%'), '_',
+    '\_') || '%';
 $$;
 
-comment on function private.like_pattern(text) is 'The pattern that finds the term anywhere in arabic_normalize()d text.';
+comment on function private.like_pattern(text) is
+  'The pattern that finds the term anywhere in arabic_normalize()d text.';
 grant execute on function private.like_pattern(text) to anon, authenticated, service_role;
 
 -- phone numbers -----------------------------------------------------------
@@ -72,45 +78,43 @@ grant execute on function private.like_pattern(text) to anon, authenticated, ser
 -- Mexico, a 9 in Argentina), and people write 01…, +20…, 0020… and 20….
 create function private.canonical_phone(value text, default_country text default '20')
 returns text
-language sql
+-- called for every sender of every batch: in sql it would be planned each time, which took a millisecond
+language plpgsql
 immutable
 parallel safe
+security invoker
 set search_path = ''
 as $$
-  with latin as (
-    select translate(coalesce(value, ''), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789') as written
-  ),
-  digits as (
-    select btrim(written) ~ '^(\+|00)' as is_international, regexp_replace(written, '[^0-9]', '', 'g') as number
-    from latin
-  ),
-  international as (
-    select case
-      when number like '00%' then substr(number, 3)
-      when is_international then number
-      when number like '0%' then default_country || substr(number, 2)
-      when default_country = '20' and number ~ '^1[0125][0-9]{8}$' then '20' || number -- a mobile without its zero
-      else number
-    end as number
-    from digits
-  ),
-  one_form as (
-    select case
-      when number ~ '^55[1-9][0-9][6-9][0-9]{7}$' then substr(number, 1, 4) || '9' || substr(number, 5)
-      when number ~ '^521[0-9]{10}$' then '52' || substr(number, 4)
-      when number ~ '^54[1-8][0-9]{9}$' then '549' || substr(number, 3)
-      when number ~ '^54(11|[23][0-9]{2,3})15[0-9]{6,8}$' and length(number) = 14
-        then '549' || regexp_replace(substr(number, 3), '^(11|[23][0-9]{2}|[23][0-9]{3})15', '\1')
-      when number ~ '^200[0-9]{9,10}$' then '20' || substr(number, 4)
-      else number
-    end as number
-    from international
-  )
-  select case when number ~ '^[1-9][0-9]{6,14}$' then '+' || number end from one_form;
+declare
+  written constant text := btrim(translate(
+    coalesce(value, ''), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789'
+  ));
+  number text := regexp_replace(written, '[^0-9]', '', 'g');
+begin
+  number := case
+    when number like '00%' then substr(number, 3)
+    when written like '+%' then number
+    when number like '0%' then default_country || substr(number, 2)
+    -- a mobile without its zero
+    when default_country = '20' and number ~ '^1[0125][0-9]{8}$' then '20' || number
+    else number
+  end;
+  number := case
+    when number ~ '^55[1-9][0-9][6-9][0-9]{7}$' then substr(number, 1, 4) || '9' || substr(number, 5)
+    when number ~ '^521[0-9]{10}$' then '52' || substr(number, 4)
+    when number ~ '^54[1-8][0-9]{9}$' then '549' || substr(number, 3)
+    when number ~ '^54(11|[23][0-9]{2,3})15[0-9]{6,8}$' and length(number) = 14
+      then '549' || regexp_replace(substr(number, 3), '^(11|[23][0-9]{2}|[23][0-9]{3})15', '\1')
+    when number ~ '^200[0-9]{9,10}$' then '20' || substr(number, 4)
+    else number
+  end;
+  return case when number ~ '^[1-9][0-9]{6,14}$' then '+' || number end;
+end;
 $$;
 
 comment on function private.canonical_phone(text, text) is
-  'E.164 with a plus sign, one form per subscriber, or null when it is no phone number. default_country: digits for numbers written 0….';
+  'E.164 with a plus sign, one form per subscriber, or null when it is no phone number. default_country: '
+  'digits for numbers written 0….';
 grant execute on function private.canonical_phone(text, text) to anon, authenticated, service_role;
 
 -- reading requests --------------------------------------------------------
@@ -125,5 +129,6 @@ as $$
   select nullif(current_setting('request.headers', true), '')::json ->> lower(name);
 $$;
 
-comment on function private.request_header(text) is 'A header of the Data API''s request, by name in any case; null outside a request.';
+comment on function private.request_header(text) is
+  'A header of the Data API''s request, by name in any case; null outside a request.';
 grant execute on function private.request_header(text) to anon, authenticated, service_role;

@@ -37,7 +37,8 @@ create trigger _100_touch_updated_at
 before update on public.users
 for each row execute function public.update_updated_at_column();
 
--- Definer: Auth's own role inserts the login and may not write here. It never raises: a profile must not block a sign-up.
+-- Definer: Auth's own role inserts the login and may not write here. It never raises: a profile must not
+-- block a sign-up.
 create function private.tg_auth_users__copy_profile()
 returns trigger
 language plpgsql

@@ -1,5 +1,5 @@
--- Projects: tenants (who owns and pays), projects (what all data hangs under), members, teams, and the one question
--- that every policy asks. Reads: members. Writes: admins and owners.
+-- Projects: tenants (who owns and pays), projects (what all data hangs under), members, teams, and the one
+-- question that every policy asks. Reads: members. Writes: admins and owners.
 
 -- types -------------------------------------------------------------------
 
@@ -23,7 +23,9 @@ create table public.tenants (
 
 create index tenants_owner_id_idx on public.tenants (owner_id);
 
-comment on table public.tenants is 'An organisation: owns projects and WhatsApp business accounts. Its owner operates what belongs to no project yet.';
+comment on table public.tenants is
+  'An organisation: owns projects and WhatsApp business accounts. Its owner operates what belongs to no '
+  'project yet.';
 
 create table public.projects (
   id uuid primary key default gen_random_uuid(),
@@ -51,7 +53,8 @@ create table public.projects (
 
 create index projects_created_by_idx on public.projects (created_by);
 
-comment on table public.projects is 'What data hangs under and members belong to: numbers, contacts, conversations, templates in use.';
+comment on table public.projects is
+  'What data hangs under and members belong to: numbers, contacts, conversations, templates in use.';
 comment on column public.projects.time_zone is 'IANA name; days, ranges and schedules are reckoned in it.';
 
 create table public.project_members (
@@ -73,12 +76,16 @@ create table public.project_members (
   constraint admins_see_the_whole_project check (role < 'admin' or scope = 'all')
 );
 
-create index project_members_user_id_idx on public.project_members (user_id, project_id) include (role, scope, disabled_at);
+create index project_members_user_id_idx on public.project_members (user_id, project_id) include (role, scope,
+  disabled_at);
 create index project_members_invited_by_idx on public.project_members (invited_by);
 
-comment on table public.project_members is 'Who may do what in a project. Switches matter below admin only: admins and owners have them all.';
-comment on column public.project_members.scope is 'Which conversations: all, those of his teams and his own, or his own.';
-comment on column public.project_members.full_numbers is 'Whether phone numbers are shown in full (rows of contact_identities).';
+comment on table public.project_members is
+  'Who may do what in a project. Switches matter below admin only: admins and owners have them all.';
+comment on column public.project_members.scope is
+  'Which conversations: all, those of his teams and his own, or his own.';
+comment on column public.project_members.full_numbers is
+  'Whether phone numbers are shown in full (rows of contact_identities).';
 
 create table public.teams (
   id uuid primary key default gen_random_uuid(),
@@ -116,7 +123,8 @@ comment on table public.team_members is 'Which members are in which team.';
 -- These take no column of the row under test, so Postgres answers them once per statement. Definer, since the
 -- tables they read have policies that call them. plpgsql, since api_keys is created by a later migration.
 
-create function private.my_project_ids(at_least public.project_role default 'viewer', key_scope text default null)
+create function private.my_project_ids(at_least public.project_role default 'viewer',
+  key_scope text default null)
 returns setof uuid
 language plpgsql
 stable
@@ -132,15 +140,18 @@ begin
       select m.project_id from public.project_members as m
       where m.user_id = me and m.role >= at_least and m.disabled_at is null;
   elsif key_scope is not null then
-    return query select k.project_id from private.api_key_of_request() as k where private.scope_allows(k.scopes, key_scope);
+    return query select k.project_id from private.api_key_of_request() as k
+      where private.scope_allows(k.scopes, key_scope);
   end if;
 end;
 $$;
 
 comment on function private.my_project_ids(public.project_role, text) is
-  'Projects where the caller has at least this role, or where his API key carries the scope (group:verb). No scope: closed to keys.';
+  'Projects where the caller has at least this role, or where his API key carries the scope (group:verb). '
+  'No scope: closed to keys.';
 
-create function private.my_whole_project_ids(at_least public.project_role default 'viewer', key_scope text default null)
+create function private.my_whole_project_ids(at_least public.project_role default 'viewer',
+  key_scope text default null)
 returns setof uuid
 language plpgsql
 stable
@@ -164,7 +175,8 @@ end;
 $$;
 
 comment on function private.my_whole_project_ids(public.project_role, text) is
-  'As my_project_ids, but only where the caller sees every conversation (scope all, or a key for every number).';
+  'As my_project_ids, but only where the caller sees every conversation (scope all, or a key for every '
+  'number).';
 
 create function private.my_team_ids()
 returns setof uuid
@@ -185,7 +197,8 @@ begin
 end;
 $$;
 
-comment on function private.my_team_ids() is 'Teams whose conversations the caller sees because his scope is team.';
+comment on function private.my_team_ids() is
+  'Teams whose conversations the caller sees because his scope is team.';
 
 create function private.my_key_number_ids(key_scope text)
 returns setof uuid
@@ -204,7 +217,8 @@ begin
 end;
 $$;
 
-comment on function private.my_key_number_ids(text) is 'Numbers to which the API key of this request is limited.';
+comment on function private.my_key_number_ids(text) is
+  'Numbers to which the API key of this request is limited.';
 
 create function private.my_project_ids_with(switch text, key_scope text default null)
 returns setof uuid
@@ -233,13 +247,15 @@ begin
           end)
         );
   elsif key_scope is not null then
-    return query select k.project_id from private.api_key_of_request() as k where private.scope_allows(k.scopes, key_scope);
+    return query select k.project_id from private.api_key_of_request() as k
+      where private.scope_allows(k.scopes, key_scope);
   end if;
 end;
 $$;
 
 comment on function private.my_project_ids_with(text, text) is
-  'Projects where the caller is an admin, or an agent with this switch (manage_templates, broadcast, export, full_numbers).';
+  'Projects where the caller is an admin, or an agent with this switch (manage_templates, broadcast, '
+  'export, full_numbers).';
 
 create function private.my_colleague_ids()
 returns setof uuid
@@ -257,22 +273,27 @@ as $$
   select (select auth.uid());
 $$;
 
-comment on function private.my_colleague_ids() is 'Users who share a project with the caller, and he himself.';
+comment on function private.my_colleague_ids() is
+  'Users who share a project with the caller, and he himself.';
 
 create function private.scope_allows(scopes text[], wanted text)
 returns boolean
 language sql
 immutable
 parallel safe
+security invoker
 set search_path = ''
 as $$
   select scopes && array['*', wanted, split_part(wanted, ':', 1) || ':*'];
 $$;
 
-comment on function private.scope_allows(text[], text) is 'Whether scopes such as messages:read, contacts:* or * cover the wanted group:verb.';
+comment on function private.scope_allows(text[], text) is
+  'Whether scopes such as messages:read, contacts:* or * cover the wanted group:verb.';
 
-grant execute on function private.my_project_ids(public.project_role, text) to anon, authenticated, service_role;
-grant execute on function private.my_whole_project_ids(public.project_role, text) to anon, authenticated, service_role;
+grant execute on function private.my_project_ids(public.project_role, text) to anon, authenticated,
+  service_role;
+grant execute on function private.my_whole_project_ids(public.project_role, text) to anon, authenticated,
+  service_role;
 grant execute on function private.my_team_ids() to anon, authenticated, service_role;
 grant execute on function private.my_key_number_ids(text) to anon, authenticated, service_role;
 grant execute on function private.my_project_ids_with(text, text) to anon, authenticated, service_role;
@@ -309,7 +330,8 @@ alter table public.team_members enable row level security;
 revoke all on public.tenants, public.projects, public.project_members, public.teams, public.team_members
 from anon, authenticated, service_role;
 
-grant select on public.tenants, public.projects, public.project_members, public.teams, public.team_members to authenticated;
+grant select on public.tenants, public.projects, public.project_members, public.teams,
+  public.team_members to authenticated;
 grant select on public.projects, public.teams to anon; -- API keys
 grant update (name, settings) on public.tenants to authenticated;
 grant update (name, description, logo_url, website_url, time_zone, default_language, default_country)
@@ -340,7 +362,8 @@ create policy "owners and members can view their tenant"
 on public.tenants for select to authenticated
 using (
   owner_id = (select auth.uid())
-  or id = any (array(select p.tenant_id from public.projects as p where p.id = any (array(select private.my_project_ids()))))
+  or id = any (array(select p.tenant_id from public.projects as p
+    where p.id = any (array(select private.my_project_ids()))))
 );
 
 create policy "owners can change their tenant"
@@ -452,7 +475,8 @@ begin
   perform 1 from public.projects as p where p.id = old.project_id for update;
   if found and not exists (
     select 1 from public.project_members as m
-    where m.project_id = old.project_id and m.user_id <> old.user_id and m.role = 'owner' and m.disabled_at is null
+    where m.project_id = old.project_id and m.user_id <> old.user_id and m.role = 'owner'
+      and m.disabled_at is null
   ) then
     raise exception 'the last owner of a project cannot leave, be removed, disabled or lowered'
       using errcode = 'PT409', hint = 'last_owner';

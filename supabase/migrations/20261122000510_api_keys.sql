@@ -30,8 +30,10 @@ create table public.api_keys (
 create index api_keys_created_by_idx on public.api_keys (created_by);
 create index api_keys_rotated_from_id_idx on public.api_keys (rotated_from_id);
 
-comment on table public.api_keys is 'Keys of third parties. The key itself is shown once; its hash stands in private.api_key_hashes.';
-comment on column public.api_keys.prefix is 'The first characters of the key, for a person to tell keys apart.';
+comment on table public.api_keys is
+  'Keys of third parties. The key itself is shown once; its hash stands in private.api_key_hashes.';
+comment on column public.api_keys.prefix is
+  'The first characters of the key, for a person to tell keys apart.';
 comment on column public.api_keys.scopes is 'group:read, group:write, group:* or *.';
 
 -- Beside the table and not in it: a select grant on api_keys must not show hashes.
@@ -78,7 +80,8 @@ as $$
     and (k.expires_at is null or k.expires_at > now());
 $$;
 
-comment on function private.api_key_of_request() is 'The valid API key in this request''s x-api-key header, or no row.';
+comment on function private.api_key_of_request() is
+  'The valid API key in this request''s x-api-key header, or no row.';
 
 -- triggers ----------------------------------------------------------------
 

@@ -20,7 +20,8 @@ create table public.meta_apps (
 
 create index meta_apps_tenant_id_idx on public.meta_apps (tenant_id);
 
-comment on table public.meta_apps is 'Meta apps beside the default one (which the environment names). Their webhooks arrive at webhook/{path}.';
+comment on table public.meta_apps is
+  'Meta apps beside the default one (which the environment names). Their webhooks arrive at webhook/{path}.';
 
 create table public.whatsapp_business_accounts (
   id uuid primary key default gen_random_uuid(),
@@ -36,14 +37,17 @@ create table public.whatsapp_business_accounts (
   updated_at timestamptz not null default now(),
 
   constraint whatsapp_business_accounts_waba_id_key unique (waba_id),
-  constraint whatsapp_business_accounts_tenant_id_id_key unique (tenant_id, id), -- target of composite foreign keys
+  -- target of composite foreign keys
+  constraint whatsapp_business_accounts_tenant_id_id_key unique (tenant_id, id),
   constraint waba_id_is_digits check (waba_id ~ '^[0-9]{5,32}$')
 );
 
 create index whatsapp_business_accounts_meta_app_id_idx on public.whatsapp_business_accounts (meta_app_id);
 
-comment on table public.whatsapp_business_accounts is 'A WhatsApp business account (WABA). Templates and Flows hang under it; projects that use it are linked.';
-comment on column public.whatsapp_business_accounts.access_token_last4 is 'Last four characters of the token in Vault; null when none is set.';
+comment on table public.whatsapp_business_accounts is
+  'A WhatsApp business account (WABA). Templates and Flows hang under it; projects that use it are linked.';
+comment on column public.whatsapp_business_accounts.access_token_last4 is
+  'Last four characters of the token in Vault; null when none is set.';
 
 create table public.project_business_accounts (
   project_id uuid not null references public.projects (id) on delete cascade,
@@ -53,7 +57,8 @@ create table public.project_business_accounts (
   primary key (project_id, business_account_id)
 );
 
-create index project_business_accounts_business_account_id_idx on public.project_business_accounts (business_account_id);
+create index project_business_accounts_business_account_id_idx on public.project_business_accounts
+  (business_account_id);
 
 comment on table public.project_business_accounts is 'Which projects use which business account.';
 
@@ -97,11 +102,15 @@ on public.whatsapp_numbers (project_id, business_account_id);
 create unique index whatsapp_numbers_one_default_per_project_idx
 on public.whatsapp_numbers (project_id) where is_default;
 
-comment on table public.whatsapp_numbers is 'A business phone number on the Cloud API. Belongs to one project.';
-comment on column public.whatsapp_numbers.phone_number_id is 'Meta''s id of the number: webhooks name it, sends go through it.';
-comment on column public.whatsapp_numbers.status is 'Meta''s word: CONNECTED, PENDING, FLAGGED, RESTRICTED, …';
+comment on table public.whatsapp_numbers is
+  'A business phone number on the Cloud API. Belongs to one project.';
+comment on column public.whatsapp_numbers.phone_number_id is
+  'Meta''s id of the number: webhooks name it, sends go through it.';
+comment on column public.whatsapp_numbers.status is
+  'Meta''s word: CONNECTED, PENDING, FLAGGED, RESTRICTED, …';
 comment on column public.whatsapp_numbers.quality_rating is 'Meta''s word: GREEN, YELLOW, RED, UNKNOWN.';
-comment on column public.whatsapp_numbers.throughput_per_second is 'Messages per second Meta allows: 80, 1000, or 20 on a coexistence number.';
+comment on column public.whatsapp_numbers.throughput_per_second is
+  'Messages per second Meta allows: 80, 1000, or 20 on a coexistence number.';
 
 -- access ------------------------------------------------------------------
 
@@ -187,7 +196,8 @@ as $$
 $$;
 
 comment on function private.put_secret(text, text) is 'Stores or replaces a secret of Vault by name.';
-comment on function private.get_secret(text) is 'A secret of Vault by name, in clear; for the service path only.';
+comment on function private.get_secret(text) is
+  'A secret of Vault by name, in clear; for the service path only.';
 comment on function private.drop_secret(text) is 'Removes a secret of Vault by name.';
 revoke execute on function private.put_secret(text, text) from public, anon, authenticated, service_role;
 revoke execute on function private.get_secret(text) from public, anon, authenticated, service_role;
@@ -209,7 +219,8 @@ as $$
   where a.path = app;
 $$;
 
-comment on function private.meta_app_secrets(text) is 'Secrets of the Meta app whose webhooks arrive at webhook/{app}; no row for an unknown one.';
+comment on function private.meta_app_secrets(text) is
+  'Secrets of the Meta app whose webhooks arrive at webhook/{app}; no row for an unknown one.';
 revoke execute on function private.meta_app_secrets(text) from public, anon, authenticated, service_role;
 
 create function private.access_token_of_number(number_id uuid)
@@ -224,8 +235,10 @@ as $$
   where n.id = number_id;
 $$;
 
-comment on function private.access_token_of_number(uuid) is 'The token for calls to Graph about this number; null: the worker falls back to WHATSAPP_ACCESS_TOKEN.';
-revoke execute on function private.access_token_of_number(uuid) from public, anon, authenticated, service_role;
+comment on function private.access_token_of_number(uuid) is
+  'The token for calls to Graph about this number; null: the worker falls back to WHATSAPP_ACCESS_TOKEN.';
+revoke execute on function private.access_token_of_number(uuid) from public, anon, authenticated,
+  service_role;
 
 -- triggers ----------------------------------------------------------------
 

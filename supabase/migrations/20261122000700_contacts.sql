@@ -30,17 +30,25 @@ create table public.contacts (
   constraint contact_email_looks_like_one check (email ~ '^[^@\s]+@[^@\s]+$')
 );
 
-create index contacts_list_idx on public.contacts (project_id, created_at desc, id desc) where merged_into_id is null;
+create index contacts_list_idx on public.contacts (project_id, created_at desc, id desc)
+  where merged_into_id is null;
 create index contacts_name_idx on public.contacts (project_id, search_name text_pattern_ops);
-create index contacts_search_idx on public.contacts using gin (project_id, search_name extensions.gin_trgm_ops);
-create index contacts_merged_into_idx on public.contacts (project_id, merged_into_id) where merged_into_id is not null;
+create index contacts_search_idx on public.contacts using gin (project_id,
+  search_name extensions.gin_trgm_ops);
+create index contacts_merged_into_idx on public.contacts (project_id, merged_into_id)
+  where merged_into_id is not null;
 
-comment on table public.contacts is 'A person that a project talks to. How WhatsApp knows him stands in contact_identities.';
+comment on table public.contacts is
+  'A person that a project talks to. How WhatsApp knows him stands in contact_identities.';
 comment on column public.contacts.display_name is 'Set by a member; never overwritten by WhatsApp.';
-comment on column public.contacts.profile_name is 'The name the person shows on WhatsApp, kept current from webhooks.';
-comment on column public.contacts.name is 'What to show: the member''s name for him, else his own. Null: show phone_hint.';
-comment on column public.contacts.phone_hint is 'Country code and last two digits, for members who may not see the number.';
-comment on column public.contacts.merged_into_id is 'Set while this row is merged into another; it then has no identities and no conversations.';
+comment on column public.contacts.profile_name is
+  'The name the person shows on WhatsApp, kept current from webhooks.';
+comment on column public.contacts.name is
+  'What to show: the member''s name for him, else his own. Null: show phone_hint.';
+comment on column public.contacts.phone_hint is
+  'Country code and last two digits, for members who may not see the number.';
+comment on column public.contacts.merged_into_id is
+  'Set while this row is merged into another; it then has no identities and no conversations.';
 
 create table public.contact_identities (
   id uuid primary key default gen_random_uuid(),
@@ -56,7 +64,8 @@ create table public.contact_identities (
   constraint contact_identities_contact_fkey foreign key (project_id, contact_id)
     references public.contacts (project_id, id) on delete cascade,
   constraint identity_kind_is_known check (kind in ('phone', 'wa_id', 'bsuid', 'parent_bsuid', 'username')),
-  constraint identity_source_is_known check (source in ('webhook', 'agent', 'api', 'import', 'merge', 'seed')),
+  constraint identity_source_is_known
+    check (source in ('webhook', 'agent', 'api', 'import', 'merge', 'seed')),
   constraint identity_value_fits_its_kind check (case kind
     when 'phone' then value ~ '^\+[1-9][0-9]{6,14}$'
     when 'wa_id' then value ~ '^[0-9]{5,20}$'
@@ -75,9 +84,13 @@ on public.contact_identities (project_id, value text_pattern_ops) where valid_to
 create index contact_identities_search_idx
 on public.contact_identities using gin (project_id, value extensions.gin_trgm_ops) where valid_to is null;
 
-comment on table public.contact_identities is 'By what a contact is or was known: E.164 phone, wa_id, BSUID, parent BSUID, username; with validity and source.';
-comment on column public.contact_identities.value is 'phone: canonical E.164 with +. wa_id: as Meta wrote it, what a send goes to. Others verbatim.';
-comment on column public.contact_identities.valid_to is 'Null while current. A person who changed his number keeps the old row, closed.';
+comment on table public.contact_identities is
+  'By what a contact is or was known: E.164 phone, wa_id, BSUID, parent BSUID, username; with validity and '
+  'source.';
+comment on column public.contact_identities.value is
+  'phone: canonical E.164 with +. wa_id: as Meta wrote it, what a send goes to. Others verbatim.';
+comment on column public.contact_identities.valid_to is
+  'Null while current. A person who changed his number keeps the old row, closed.';
 
 -- access ------------------------------------------------------------------
 
@@ -121,8 +134,10 @@ language sql
 immutable
 security invoker
 set search_path = ''
+rows 3 -- or the planner expects a thousand, and reads all of a project's identities for each person
 as $$
-  -- BSUID before phone: a phone number can pass to somebody else. A username is no proof: it is kept, never matched.
+  -- BSUID before phone: a phone number can pass to somebody else. A username is no proof: it is kept, never
+  -- matched.
   select i.rank, i.kind, i.value
   from (values
     (1, 'bsuid', (person).bsuid),
@@ -167,7 +182,8 @@ begin
   where c.contact_id is not null
     and not exists (
       select 1 from public.contact_identities as known
-      where known.project_id = p.project_id and known.kind = i.kind and known.value = i.value and known.valid_to is null
+      where known.project_id = p.project_id and known.kind = i.kind and known.value = i.value
+        and known.valid_to is null
     )
   order by p.project_id, i.kind, i.value, p.ord
   on conflict do nothing;
@@ -193,7 +209,8 @@ begin
   join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
   where t.id = c.contact_id and t.phone_hint is null and private.phone_hint(p.wa_id) is not null;
 
-  perform private.note_username(c.contact_id, p.project_id, p.username, coalesce(p.seen_at, now()), note_identities.source)
+  perform private.note_username(c.contact_id, p.project_id, p.username, coalesce(p.seen_at, now()),
+    note_identities.source)
   from unnest(people) with ordinality
     as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
   join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
@@ -233,58 +250,69 @@ $$;
 -- The contacts of people, in their order; null where nobody is known by these identities.
 create function private.find_contacts(people private.person[])
 returns uuid[]
-language sql
+language plpgsql -- planned once per connection, not at each call
 stable
 security definer
 set search_path = ''
 as $$
-  select array_agg(f.contact_id order by p.ord)
-  from unnest(people) with ordinality
-    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-  left join lateral (
-    select c.contact_id
-    from private.identities_of(
-      row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
-    ) as i
-    join public.contact_identities as c
-      on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
-    order by i.rank
-    limit 1
-  ) as f on true;
+begin
+  return (
+    select array_agg(f.contact_id order by p.ord)
+    from unnest(people) with ordinality
+      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+    left join lateral (
+      select c.contact_id
+      from private.identities_of(
+        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
+          p.seen_at)::private.person
+      ) as i
+      join public.contact_identities as c
+        on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+      order by i.rank
+      limit 1
+    ) as f on true
+  );
+end;
 $$;
 
-comment on function private.find_contacts(private.person[]) is 'The contact of each person, in order; null where unknown.';
+comment on function private.find_contacts(private.person[]) is
+  'The contact of each person, in order; null where unknown.';
 
 -- Places of people whose identities belong to more than one contact.
 create function private.find_torn_people(people private.person[])
 returns integer[]
-language sql
+language plpgsql -- planned once per connection, not at each call
 stable
 security definer
 set search_path = ''
 as $$
-  select array_agg(t.ord order by t.ord)
-  from (
-    select p.ord::integer as ord
-    from unnest(people) with ordinality
-      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-    cross join lateral private.identities_of(
-      row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
-    ) as i
-    join public.contact_identities as c
-      on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
-    where p.bsuid is not null -- a number alone belongs to one contact
-    group by p.ord
-    having count(distinct c.contact_id) > 1
-  ) as t;
+begin
+  return (
+    select array_agg(t.ord order by t.ord)
+    from (
+      select p.ord::integer as ord
+      from unnest(people) with ordinality
+        as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+      cross join lateral private.identities_of(
+        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
+          p.seen_at)::private.person
+      ) as i
+      join public.contact_identities as c
+        on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+      where p.bsuid is not null -- a number alone belongs to one contact
+      group by p.ord
+      having count(distinct c.contact_id) > 1
+    ) as t
+  );
+end;
 $$;
 
 comment on function private.find_torn_people(private.person[]) is
   'Places of people who carry identities of two contacts: a BSUID here, a number there.';
 
--- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create or join somebody
--- holds a lock on his identities until the end of the transaction, and looks again once he has it. The contacts found
--- stay locked as well, so that a merge waits for what is being stored, or is followed.
+-- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create or join
+-- somebody holds a lock on his identities until the end of the transaction, and looks again once he has it.
+-- The contacts found stay locked as well, so that a merge waits for what is being stored, or is followed.
 create function private.resolve_contacts(people private.person[], source text)
 returns uuid[]
 language plpgsql
@@ -305,7 +333,8 @@ begin
       from unnest(people) with ordinality
         as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
       cross join lateral private.identities_of(
-        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
+        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
+          p.seen_at)::private.person
       ) as i
       where ids[p.ord] is null or p.ord = any (torn)
       order by 1
@@ -329,7 +358,8 @@ $$;
 comment on function private.resolve_contacts(private.person[], text) is
   'Finds or creates the contact of each person and notes what is new about him. No identity: null.';
 
--- Locks contacts until the end of the transaction, in one order, and follows those that were merged meanwhile.
+-- Locks contacts until the end of the transaction, in one order, and follows those that were merged
+-- meanwhile.
 create function private.hold_contacts(ids uuid[])
 returns uuid[]
 language plpgsql
@@ -374,7 +404,8 @@ begin
   )
   returning id into contact_id;
   insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
-  select person.project_id, contact_id, i.kind, i.value, find_or_create_contact.source, coalesce(person.seen_at, now())
+  select person.project_id, contact_id, i.kind, i.value, find_or_create_contact.source,
+    coalesce(person.seen_at, now())
   from private.identities_of(person) as i
   on conflict do nothing;
   return contact_id;

@@ -1,5 +1,6 @@
 -- Conversations: one per number and contact, with the state that the inbox shows.
--- Reads: members, within their scope. Writes: agents state and assignee; counters, preview and windows the workers.
+-- Reads: members, within their scope. Writes: agents state and assignee; counters, preview and windows the
+-- workers.
 
 -- tables ------------------------------------------------------------------
 
@@ -50,7 +51,8 @@ create table public.conversations (
 );
 
 -- One index per list of the inbox, all with the same order.
-create index conversations_all_idx on public.conversations (project_id, status, last_message_at desc, id desc);
+create index conversations_all_idx on public.conversations (project_id, status, last_message_at desc,
+  id desc);
 create index conversations_assignee_idx
 on public.conversations (project_id, assignee_id, status, last_message_at desc, id desc);
 create index conversations_team_idx
@@ -59,18 +61,24 @@ create index conversations_unassigned_idx on public.conversations (project_id, l
 where status = 'open' and assignee_id is null;
 create index conversations_awaiting_idx on public.conversations (project_id, awaiting_reply_since)
 where awaiting_reply_since is not null;
-create index conversations_unread_idx on public.conversations (project_id, last_message_at desc) where unread_count > 0;
+create index conversations_unread_idx on public.conversations (project_id, last_message_at desc)
+  where unread_count > 0;
 create index conversations_snoozed_until_idx on public.conversations (snoozed_until) where status = 'snoozed';
 create index conversations_contact_idx on public.conversations (project_id, contact_id);
 create index conversations_number_idx on public.conversations (project_id, whatsapp_number_id);
 create index conversations_closed_by_idx on public.conversations (closed_by) where closed_by is not null;
 
-comment on table public.conversations is 'The talk between one business number and one contact. Reopened by a new inbound message.';
+comment on table public.conversations is
+  'The talk between one business number and one contact. Reopened by a new inbound message.';
 comment on column public.conversations.mode is 'auto: bots may speak. manual: only people.';
-comment on column public.conversations.last_message_at is 'Meta''s time of the newest message; a late one never moves it back.';
-comment on column public.conversations.awaiting_reply_since is 'Time of the oldest inbound message that nobody has answered; null when answered.';
-comment on column public.conversations.service_window_expires_at is 'Free text may be sent until then: 24 hours after the last inbound message, by Meta''s time.';
-comment on column public.conversations.free_entry_expires_at is 'End of the 72-hour free entry point window, when the talk began at an ad.';
+comment on column public.conversations.last_message_at is
+  'Meta''s time of the newest message; a late one never moves it back.';
+comment on column public.conversations.awaiting_reply_since is
+  'Time of the oldest inbound message that nobody has answered; null when answered.';
+comment on column public.conversations.service_window_expires_at is
+  'Free text may be sent until then: 24 hours after the last inbound message, by Meta''s time.';
+comment on column public.conversations.free_entry_expires_at is
+  'End of the 72-hour free entry point window, when the talk began at an ad.';
 
 -- access ------------------------------------------------------------------
 

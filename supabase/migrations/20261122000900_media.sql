@@ -1,5 +1,6 @@
 -- Media: files of messages, in a private bucket, fetched from Meta by id or uploaded by members.
--- Reads: members. Writes: the workers; members upload objects below their project's folder and delete with the media function.
+-- Reads: members. Writes: the workers; members upload objects below their project's folder and delete with
+-- the media function.
 
 -- tables ------------------------------------------------------------------
 
@@ -50,7 +51,8 @@ create table public.media_files (
   constraint media_size_is_not_negative check (size_bytes >= 0)
 );
 
-create index media_files_project_id_created_at_idx on public.media_files (project_id, created_at desc, id desc);
+create index media_files_project_id_created_at_idx on public.media_files (project_id, created_at desc,
+  id desc);
 create index media_files_contact_idx on public.media_files (project_id, contact_id, created_at desc);
 create index media_files_number_idx on public.media_files (project_id, whatsapp_number_id);
 create index media_files_path_idx on public.media_files (path);
@@ -61,8 +63,10 @@ create index media_files_deleted_by_idx on public.media_files (deleted_by) where
 
 comment on table public.media_files is 'A photo, video, voice note, document or sticker of a message.';
 comment on column public.media_files.state is
-  'waiting: to be fetched. stored: in the bucket. expired: Meta no longer has it. refused: too large or of a wrong kind. failed: gave up.';
-comment on column public.media_files.path is 'Object in bucket media: {project_id}/…; equal files of a project share one object.';
+  'waiting: to be fetched. stored: in the bucket. expired: Meta no longer has it. refused: too large or of '
+  'a wrong kind. failed: gave up.';
+comment on column public.media_files.path is
+  'Object in bucket media: {project_id}/…; equal files of a project share one object.';
 comment on column public.media_files.claimed_mime_type is 'What Meta said; mime_type is what the bytes are.';
 comment on column public.media_files.sha256 is 'Hexadecimal, of the stored bytes.';
 
@@ -102,15 +106,16 @@ as $$
   );
 $$;
 
-comment on function private.media_object_is_used(text) is 'Whether a message''s file lies at this path of bucket media.';
+comment on function private.media_object_is_used(text) is
+  'Whether a message''s file lies at this path of bucket media.';
 grant execute on function private.media_object_is_used(text) to authenticated, service_role;
 
 insert into storage.buckets (id, name, public)
 values ('media', 'media', false)
 on conflict (id) do nothing;
 
--- Reading an object asks its row, so scope holds for files as it does for messages. A file that its uploader has not
--- sent yet has no row; he sees it as its owner.
+-- Reading an object asks its row, so scope holds for files as it does for messages. A file that its uploader
+-- has not sent yet has no row; he sees it as its owner.
 create policy "members can read their project's media objects"
 on storage.objects for select to anon, authenticated
 using (

@@ -63,7 +63,8 @@ create table public.messages (
   constraint message_status_fits_its_direction check (case direction
     when 'inbound' then status = 'received'
     else status in (
-      'scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'played', 'failed', 'cancelled', 'unknown', 'held'
+      'scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'played', 'failed', 'cancelled',
+        'unknown', 'held'
     )
   end),
   constraint inbound_message_has_a_wamid check (direction = 'outbound' or wamid is not null),
@@ -74,8 +75,10 @@ create table public.messages (
 -- The thread. Annotations (reactions, edits, deletions) hang on their target and are not lines of it.
 create index messages_thread_idx on public.messages (project_id, conversation_id, occurred_at desc, id desc);
 create index messages_contact_idx on public.messages (project_id, contact_id);
-create index messages_target_idx on public.messages (whatsapp_number_id, target_wamid) where target_wamid is not null;
-create index messages_media_file_idx on public.messages (project_id, media_file_id) where media_file_id is not null;
+create index messages_target_idx on public.messages (whatsapp_number_id, target_wamid)
+  where target_wamid is not null;
+create index messages_media_file_idx on public.messages (project_id, media_file_id)
+  where media_file_id is not null;
 create index messages_sender_idx on public.messages (sender_id) where sender_id is not null;
 create index messages_api_key_idx on public.messages (project_id, api_key_id) where api_key_id is not null;
 create index messages_template_idx on public.messages (template_id) where template_id is not null;
@@ -84,19 +87,27 @@ where status in ('scheduled', 'queued', 'sending', 'sent', 'unknown', 'held');
 create index messages_scheduled_idx on public.messages (scheduled_for) where status = 'scheduled';
 create index messages_retry_of_idx on public.messages (project_id, retry_of_id) where retry_of_id is not null;
 create index messages_failed_idx on public.messages (project_id, failed_at desc) where status = 'failed';
-create index messages_search_idx on public.messages using gin (project_id, search_text extensions.gin_trgm_ops);
+create index messages_search_idx on public.messages using gin (project_id,
+  search_text extensions.gin_trgm_ops);
 
 comment on table public.messages is 'A message, either way. Ordered in its thread by (occurred_at, id).';
-comment on column public.messages.wamid is 'Meta''s id. Null while an outbound message has not been accepted.';
-comment on column public.messages.type is 'Meta''s word: text, image, interactive, …; any new one is stored as it comes.';
-comment on column public.messages.text is 'What a person reads: body, caption, button title, emoji of a reaction.';
+comment on column public.messages.wamid is
+  'Meta''s id. Null while an outbound message has not been accepted.';
+comment on column public.messages.type is
+  'Meta''s word: text, image, interactive, …; any new one is stored as it comes.';
+comment on column public.messages.text is
+  'What a person reads: body, caption, button title, emoji of a reaction.';
 comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
 comment on column public.messages.context_wamid is 'The message that this one answers.';
-comment on column public.messages.target_wamid is 'The message that this reaction, edit or deletion is about; null for lines of the thread.';
+comment on column public.messages.target_wamid is
+  'The message that this reaction, edit or deletion is about; null for lines of the thread.';
 comment on column public.messages.retry_of_id is 'The failed message that this one sends again.';
-comment on column public.messages.origin is 'live, or one that starts nothing: echo (sent on the phone), history, replay, import.';
-comment on column public.messages.occurred_at is 'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
-comment on column public.messages.accepted_at is 'When Graph took it from us; sent_at and later ones are Meta''s own times.';
+comment on column public.messages.origin is
+  'live, or one that starts nothing: echo (sent on the phone), history, replay, import.';
+comment on column public.messages.occurred_at is
+  'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
+comment on column public.messages.accepted_at is
+  'When Graph took it from us; sent_at and later ones are Meta''s own times.';
 comment on column public.messages.api_key_id is 'The API key that sent it, when no member did.';
 
 create table public.message_statuses (
@@ -115,7 +126,8 @@ create table public.message_statuses (
 
 create index message_statuses_message_idx on public.message_statuses (project_id, message_id);
 
-comment on table public.message_statuses is 'Each status that Meta reported, once, with Meta''s time. messages holds what follows from them.';
+comment on table public.message_statuses is
+  'Each status that Meta reported, once, with Meta''s time. messages holds what follows from them.';
 
 create table private.parked_statuses (
   whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
@@ -132,7 +144,8 @@ create table private.parked_statuses (
 
 create index parked_statuses_received_at_idx on private.parked_statuses (received_at);
 
-comment on table private.parked_statuses is 'Statuses that came before their message; applied when it appears.';
+comment on table private.parked_statuses is
+  'Statuses that came before their message; applied when it appears.';
 
 -- access ------------------------------------------------------------------
 

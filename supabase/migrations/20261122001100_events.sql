@@ -1,5 +1,5 @@
--- Events: the ordered feed of everything that happened. Written in the transaction of the thing itself; Realtime,
--- members and API keys read it by cursor, outgoing webhooks will deliver it.
+-- Events: the ordered feed of everything that happened. Written in the transaction of the thing itself;
+-- Realtime, members and API keys read it by cursor, outgoing webhooks will deliver it.
 -- Reads: members, within their scope. Writes: triggers and functions of the domains, through emit_events().
 
 -- tables ------------------------------------------------------------------
@@ -18,12 +18,13 @@ create table public.events (
   constraint event_type_is_subject_and_verb check (type ~ '^[a-z_]+\.[a-z_]+$')
 );
 
--- Ids are drawn before commit, so a reader who keeps the highest id misses late committers. The order that cannot
--- change behind a reader is (xact_id, id) below the oldest running transaction.
+-- Ids are drawn before commit, so a reader who keeps the highest id misses late committers. The order that
+-- cannot change behind a reader is (xact_id, id) below the oldest running transaction.
 create index events_feed_idx on public.events (project_id, xact_id, id);
 create index events_created_at_idx on public.events (created_at);
 
-comment on table public.events is 'What happened, in order. Ids and kinds, never text or numbers: a reader fetches the rows he may see.';
+comment on table public.events is
+  'What happened, in order. Ids and kinds, never text or numbers: a reader fetches the rows he may see.';
 comment on column public.events.data is 'Small facts of the kind: status, direction, origin, who acted.';
 comment on column public.events.conversation_id is 'Not a key: an event outlives what it is about.';
 
@@ -68,12 +69,14 @@ begin
     return jsonb_build_object('events', '[]'::jsonb, 'cursor', horizon::text || '.0', 'reset', false);
   end if;
   if cursor !~ '^[0-9]{1,20}\.[0-9]{1,19}$' then
-    raise exception 'cursor must be one that events_since() gave' using errcode = 'PT422', hint = 'invalid_cursor';
+    raise exception 'cursor must be one that events_since() gave' using errcode = 'PT422',
+      hint = 'invalid_cursor';
   end if;
   after_xact := split_part(cursor, '.', 1)::xid8;
   after_id := split_part(cursor, '.', 2)::bigint;
 
-  select coalesce(jsonb_agg(to_jsonb(e) - 'xact_id' || jsonb_build_object('cursor', e.xact_id || '.' || e.id)), '[]')
+  select coalesce(jsonb_agg(to_jsonb(e) - 'xact_id' || jsonb_build_object('cursor',
+    e.xact_id || '.' || e.id)), '[]')
   into page
   from (
     select * from public.events as e
@@ -93,5 +96,6 @@ end;
 $$;
 
 comment on function public.events_since(uuid, text, integer) is
-  'Events after the cursor, oldest first, at most 1000. No cursor: only the present one. reset: there is more than a page.';
+  'Events after the cursor, oldest first, at most 1000. No cursor: only the present one. reset: there is '
+  'more than a page.';
 grant execute on function public.events_since(uuid, text, integer) to anon, authenticated, service_role;

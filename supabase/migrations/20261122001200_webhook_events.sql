@@ -1,5 +1,6 @@
 -- Webhook events: every POST of Meta as it came, what became of each update in it, and what waits for a hand.
--- Reads: admins what was parked, changed or died; raw bytes the service alone. Writes: the webhook and queue functions.
+-- Reads: admins what was parked, changed or died; raw bytes the service alone. Writes: the webhook and queue
+-- functions.
 
 -- tables ------------------------------------------------------------------
 
@@ -24,7 +25,8 @@ create table public.webhook_events (
 create index webhook_events_received_at_idx on public.webhook_events (received_at desc);
 create index webhook_events_open_idx on public.webhook_events (received_at) where state <> 'processed';
 
-comment on table public.webhook_events is 'Raw inbound ledger: one row per distinct body that Meta posted, kept before the answer 200.';
+comment on table public.webhook_events is
+  'Raw inbound ledger: one row per distinct body that Meta posted, kept before the answer 200.';
 comment on column public.webhook_events.body is 'The bytes that were signed.';
 comment on column public.webhook_events.deliveries is 'How often Meta delivered this very body.';
 
@@ -46,9 +48,12 @@ create table public.webhook_ledger (
 
 create index webhook_ledger_number_idx on public.webhook_ledger (phone_number_id, applied_at);
 
-comment on table public.webhook_ledger is 'Per event and number: what became of its updates. The sum is a check, not a hope.';
-comment on column public.webhook_ledger.phone_number_id is 'Meta''s id; the WABA''s id, or an empty text, for updates that name no number.';
-comment on column public.webhook_ledger.first_occurred_at is 'Meta''s time of the oldest update: how far behind we were.';
+comment on table public.webhook_ledger is
+  'Per event and number: what became of its updates. The sum is a check, not a hope.';
+comment on column public.webhook_ledger.phone_number_id is
+  'Meta''s id; the WABA''s id, or an empty text, for updates that name no number.';
+comment on column public.webhook_ledger.first_occurred_at is
+  'Meta''s time of the oldest update: how far behind we were.';
 
 create table public.parked_updates (
   id uuid primary key default gen_random_uuid(),
@@ -69,10 +74,12 @@ create table public.parked_updates (
 );
 
 create index parked_updates_project_id_idx on public.parked_updates (project_id, created_at desc);
-create index parked_updates_waiting_idx on public.parked_updates (phone_number_id, created_at) where resolved_at is null;
+create index parked_updates_waiting_idx on public.parked_updates (phone_number_id, created_at)
+  where resolved_at is null;
 create index parked_updates_waba_id_idx on public.parked_updates (waba_id) where resolved_at is null;
 
-comment on table public.parked_updates is 'Single updates that could not be applied, alone, so that the rest of their batch could.';
+comment on table public.parked_updates is
+  'Single updates that could not be applied, alone, so that the rest of their batch could.';
 
 create table public.provider_changes (
   id bigint generated always as identity primary key,
@@ -95,12 +102,17 @@ create table public.provider_changes (
 create index provider_changes_project_id_idx on public.provider_changes (project_id, created_at desc);
 create index provider_changes_field_idx on public.provider_changes (field, created_at desc);
 create index provider_changes_waba_id_idx on public.provider_changes (waba_id, field, occurred_at desc);
-create index provider_changes_phone_number_id_idx on public.provider_changes (phone_number_id, field, occurred_at desc);
+create index provider_changes_phone_number_id_idx on public.provider_changes (phone_number_id, field,
+  occurred_at desc);
 
-comment on table public.provider_changes is 'Changes of Meta that are neither message nor status, as they came: accounts, templates, numbers, and fields unknown today.';
+comment on table public.provider_changes is
+  'Changes of Meta that are neither message nor status, as they came: accounts, templates, numbers, and '
+  'fields unknown today.';
 
-comment on column public.provider_changes.is_known is 'False for a field that this version does not know by name.';
-comment on column public.provider_changes.fingerprint is 'Equal for the same change delivered in another body, so that it counts once.';
+comment on column public.provider_changes.is_known is
+  'False for a field that this version does not know by name.';
+comment on column public.provider_changes.fingerprint is
+  'Equal for the same change delivered in another body, so that it counts once.';
 
 create table public.webhook_unknowns (
   kind text not null,
@@ -113,7 +125,8 @@ create table public.webhook_unknowns (
   constraint webhook_unknown_kind_is_known check (kind in ('field', 'message_type', 'status'))
 );
 
-comment on table public.webhook_unknowns is 'Words of Meta that this version does not know, and how often they came. What carried them is stored.';
+comment on table public.webhook_unknowns is
+  'Words of Meta that this version does not know, and how often they came. What carried them is stored.';
 
 create table public.dead_letters (
   id uuid primary key default gen_random_uuid(),
@@ -131,8 +144,10 @@ create index dead_letters_project_id_idx on public.dead_letters (project_id, cre
 create index dead_letters_waiting_idx on public.dead_letters (queue, created_at) where resolved_at is null;
 create index dead_letters_resolved_by_idx on public.dead_letters (resolved_by) where resolved_by is not null;
 
-comment on table public.dead_letters is 'Jobs that were given up, with the last error. An admin replays or dismisses them.';
-comment on column public.dead_letters.subject_id is 'What the job was about: webhook_events, messages or media_files, by queue.';
+comment on table public.dead_letters is
+  'Jobs that were given up, with the last error. An admin replays or dismisses them.';
+comment on column public.dead_letters.subject_id is
+  'What the job was about: webhook_events, messages or media_files, by queue.';
 
 -- access ------------------------------------------------------------------
 

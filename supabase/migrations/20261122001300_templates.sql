@@ -1,10 +1,11 @@
 -- Templates: Meta's message templates, per business account, and the project's own reusable texts.
--- Reads: members of a project that uses the account. Writes: members with manage_templates draft; whatever Meta decides
--- comes from the workers.
+-- Reads: members of a project that uses the account. Writes: members with manage_templates draft; whatever
+-- Meta decides comes from the workers.
 
 -- the question for what hangs under a business account ----------------------
 
-create function private.my_business_account_ids(at_least public.project_role default 'viewer', key_scope text default null)
+create function private.my_business_account_ids(at_least public.project_role default 'viewer',
+  key_scope text default null)
 returns setof uuid
 language sql
 stable
@@ -34,8 +35,10 @@ comment on function private.my_business_account_ids(public.project_role, text) i
   'Business accounts that a project uses in which the caller has at least this role, or his key the scope.';
 comment on function private.my_business_account_ids_with(text, text) is
   'Business accounts that a project uses in which the caller has this switch.';
-grant execute on function private.my_business_account_ids(public.project_role, text) to anon, authenticated, service_role;
-grant execute on function private.my_business_account_ids_with(text, text) to anon, authenticated, service_role;
+grant execute on function private.my_business_account_ids(public.project_role, text) to anon, authenticated,
+  service_role;
+grant execute on function private.my_business_account_ids_with(text, text) to anon, authenticated,
+  service_role;
 
 -- tables ------------------------------------------------------------------
 
@@ -74,7 +77,8 @@ create table public.templates (
   constraint template_parameter_format_is_known check (parameter_format in ('POSITIONAL', 'NAMED')),
   constraint template_components_are_a_list check (jsonb_typeof(components) = 'array'),
   constraint template_quality_is_known check (quality_score in ('GREEN', 'YELLOW', 'RED', 'UNKNOWN')),
-  constraint template_ttl_is_positive check (message_send_ttl_seconds = -1 or message_send_ttl_seconds between 30 and 2592000)
+  constraint template_ttl_is_positive
+    check (message_send_ttl_seconds = -1 or message_send_ttl_seconds between 30 and 2592000)
 );
 
 create unique index templates_one_per_name_and_language_idx
@@ -82,11 +86,15 @@ on public.templates (business_account_id, name, language) where removed_at is nu
 create index templates_list_idx on public.templates (business_account_id, status, name);
 create index templates_created_by_idx on public.templates (created_by) where created_by is not null;
 
-comment on table public.templates is 'A message template of a business account, in one language, as Meta knows it; DRAFT: not handed in yet.';
-comment on column public.templates.status is 'Meta''s word (PENDING, APPROVED, REJECTED, PAUSED, …), or DRAFT, which is ours.';
-comment on column public.templates.components is 'Header, body, footer and buttons as Meta takes and gives them.';
+comment on table public.templates is
+  'A message template of a business account, in one language, as Meta knows it; DRAFT: not handed in yet.';
+comment on column public.templates.status is
+  'Meta''s word (PENDING, APPROVED, REJECTED, PAUSED, …), or DRAFT, which is ours.';
+comment on column public.templates.components is
+  'Header, body, footer and buttons as Meta takes and gives them.';
 comment on column public.templates.correct_category is 'The category into which Meta is about to move it.';
-comment on column public.templates.removed_at is 'When a sync no longer found it on Meta. The row stays for the messages that used it.';
+comment on column public.templates.removed_at is
+  'When a sync no longer found it on Meta. The row stays for the messages that used it.';
 
 create table public.template_events (
   id uuid primary key default gen_random_uuid(),
@@ -104,9 +112,11 @@ create table public.template_events (
   constraint template_event_kind_is_known check (kind in ('status', 'quality', 'category', 'components'))
 );
 
-create index template_events_business_account_id_idx on public.template_events (business_account_id, occurred_at desc);
+create index template_events_business_account_id_idx on public.template_events (business_account_id,
+  occurred_at desc);
 
-comment on table public.template_events is 'What Meta did with a template, once each: status, quality, category, components.';
+comment on table public.template_events is
+  'What Meta did with a template, once each: status, quality, category, components.';
 
 create table public.message_templates (
   id uuid primary key default gen_random_uuid(),
@@ -135,16 +145,20 @@ create table public.message_templates (
   constraint message_template_name_is_not_empty check (char_length(btrim(name)) between 1 and 120),
   constraint message_template_shortcut_is_a_word check (shortcut ~ '^[^\s/]{1,40}$'),
   constraint message_template_email_has_a_subject check (kind <> 'email' or subject is not null),
-  constraint message_template_quick_reply_fits_a_message check (kind <> 'quick_reply' or char_length(body) between 1 and 4096),
+  constraint message_template_quick_reply_fits_a_message
+    check (kind <> 'quick_reply' or char_length(body) between 1 and 4096),
   constraint message_template_use_count_is_not_negative check (use_count >= 0)
 );
 
 create index message_templates_owner_idx on public.message_templates (project_id, owner_id);
 create index message_templates_media_file_idx on public.message_templates (project_id, media_file_id)
 where media_file_id is not null;
-create index message_templates_created_by_idx on public.message_templates (created_by) where created_by is not null;
+create index message_templates_created_by_idx on public.message_templates (created_by)
+  where created_by is not null;
 
-comment on table public.message_templates is 'The project''s own texts: quick replies of the inbox and bodies of e-mails. Meta''s templates stand in templates.';
+comment on table public.message_templates is
+  'The project''s own texts: quick replies of the inbox and bodies of e-mails. Meta''s templates stand in '
+  'templates.';
 comment on column public.message_templates.owner_id is 'Whose own quick reply it is; null: everybody''s.';
 comment on column public.message_templates.shortcut is 'What is typed after / in the composer.';
 

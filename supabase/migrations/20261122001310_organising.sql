@@ -26,8 +26,10 @@ create index notes_conversation_idx on public.notes (project_id, conversation_id
 create index notes_contact_idx on public.notes (project_id, contact_id, created_at desc);
 create index notes_author_id_idx on public.notes (author_id) where author_id is not null;
 
-comment on table public.notes is 'What members write about a person or within a conversation; the customer never sees it.';
-comment on column public.notes.mentioned_user_ids is 'Members to notify. Those who cannot see the conversation are left out by the trigger.';
+comment on table public.notes is
+  'What members write about a person or within a conversation; the customer never sees it.';
+comment on column public.notes.mentioned_user_ids is
+  'Members to notify. Those who cannot see the conversation are left out by the trigger.';
 
 create table public.tags (
   id uuid primary key default gen_random_uuid(),
@@ -57,7 +59,8 @@ create table public.contact_tags (
   primary key (project_id, contact_id, tag_id),
   constraint contact_tags_contact_fkey foreign key (project_id, contact_id)
     references public.contacts (project_id, id) on delete cascade,
-  constraint contact_tags_tag_fkey foreign key (project_id, tag_id) references public.tags (project_id, id) on delete cascade
+  constraint contact_tags_tag_fkey
+    foreign key (project_id, tag_id) references public.tags (project_id, id) on delete cascade
 );
 
 create index contact_tags_tag_idx on public.contact_tags (project_id, tag_id, contact_id);
@@ -80,7 +83,8 @@ create table public.conversation_tags (
 );
 
 create index conversation_tags_tag_idx on public.conversation_tags (project_id, tag_id, conversation_id);
-create index conversation_tags_created_by_idx on public.conversation_tags (created_by) where created_by is not null;
+create index conversation_tags_created_by_idx on public.conversation_tags (created_by)
+  where created_by is not null;
 
 comment on table public.conversation_tags is 'Which tags a conversation bears.';
 
@@ -114,11 +118,13 @@ create table public.contact_fields (
   primary key (project_id, key),
   constraint contact_field_key_is_an_identifier check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
   constraint contact_field_label_is_not_empty check (char_length(btrim(label)) between 1 and 80),
-  constraint contact_field_kind_is_known check (kind in ('text', 'number', 'date', 'boolean', 'choice', 'link')),
+  constraint contact_field_kind_is_known
+    check (kind in ('text', 'number', 'date', 'boolean', 'choice', 'link')),
   constraint contact_field_options_are_a_list check (jsonb_typeof(options) = 'array')
 );
 
-comment on table public.contact_fields is 'What a project records about contacts: names and kinds of the keys of contacts.attributes.';
+comment on table public.contact_fields is
+  'What a project records about contacts: names and kinds of the keys of contacts.attributes.';
 
 create table public.segments (
   id uuid primary key default gen_random_uuid(),
@@ -138,7 +144,8 @@ create table public.segments (
 
 create index segments_created_by_idx on public.segments (created_by) where created_by is not null;
 
-comment on table public.segments is 'A named filter over contacts, evaluated when it is used: never a copied list.';
+comment on table public.segments is
+  'A named filter over contacts, evaluated when it is used: never a copied list.';
 
 create table public.saved_views (
   id uuid primary key default gen_random_uuid(),
@@ -151,7 +158,8 @@ create table public.saved_views (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
 
-  constraint saved_views_project_id_user_id_screen_name_key unique nulls not distinct (project_id, user_id, screen, name),
+  constraint saved_views_project_id_user_id_screen_name_key
+    unique nulls not distinct (project_id, user_id, screen, name),
   constraint saved_views_member_fkey foreign key (project_id, user_id)
     references public.project_members (project_id, user_id) on delete cascade,
   constraint saved_view_screen_is_a_word check (screen ~ '^[a-z][a-z-]{1,39}$'),
@@ -159,7 +167,8 @@ create table public.saved_views (
   constraint saved_view_settings_are_an_object check (jsonb_typeof(settings) = 'object')
 );
 
-comment on table public.saved_views is 'Filters, columns and order of a list, kept by a member for himself or by an admin for all.';
+comment on table public.saved_views is
+  'Filters, columns and order of a list, kept by a member for himself or by an admin for all.';
 comment on column public.saved_views.user_id is 'Whose it is; null: everybody''s.';
 
 create table public.contact_jobs (
@@ -183,17 +192,21 @@ create table public.contact_jobs (
   updated_at timestamptz not null default now(),
 
   constraint contact_job_kind_is_known check (kind in ('import', 'export')),
-  constraint contact_job_state_is_known check (state in ('waiting', 'running', 'finished', 'failed', 'cancelled')),
+  constraint contact_job_state_is_known
+    check (state in ('waiting', 'running', 'finished', 'failed', 'cancelled')),
   constraint contact_job_path_is_below_its_project check (path like project_id || '/%'),
   constraint contact_job_problems_are_a_list check (jsonb_typeof(problems) = 'array'),
-  constraint contact_job_finished_has_a_time check ((state in ('finished', 'failed', 'cancelled')) = (finished_at is not null))
+  constraint contact_job_finished_has_a_time
+    check ((state in ('finished', 'failed', 'cancelled')) = (finished_at is not null))
 );
 
 create index contact_jobs_list_idx on public.contact_jobs (project_id, created_at desc, id desc);
 create index contact_jobs_open_idx on public.contact_jobs (created_at) where state in ('waiting', 'running');
 create index contact_jobs_created_by_idx on public.contact_jobs (created_by) where created_by is not null;
 
-comment on table public.contact_jobs is 'Imports and exports of contacts: the file in bucket media, progress, and the rows that were refused and why.';
+comment on table public.contact_jobs is
+  'Imports and exports of contacts: the file in bucket media, progress, and the rows that were refused and '
+  'why.';
 
 -- access ------------------------------------------------------------------
 
@@ -210,7 +223,8 @@ alter table public.contact_jobs enable row level security;
 revoke all on public.notes, public.tags, public.contact_tags, public.conversation_tags,
 public.conversation_pins, public.contact_fields, public.segments, public.saved_views, public.contact_jobs from
 anon, authenticated, service_role;
-grant select on public.notes, public.tags, public.contact_tags, public.conversation_tags, public.contact_fields,
+grant select on public.notes, public.tags, public.contact_tags, public.conversation_tags,
+  public.contact_fields,
 public.segments to anon, authenticated;
 grant select on public.conversation_pins, public.saved_views, public.contact_jobs to authenticated;
 grant insert (
@@ -237,7 +251,8 @@ grant insert (project_id, user_id, screen, name, settings, position) on public.s
 grant update (name, settings, position) on public.saved_views to authenticated;
 grant delete on public.saved_views to authenticated;
 grant select, insert, update, delete on public.notes, public.tags, public.contact_tags,
-public.conversation_tags, public.conversation_pins, public.contact_fields, public.segments, public.saved_views,
+public.conversation_tags, public.conversation_pins, public.contact_fields, public.segments,
+  public.saved_views,
 public.contact_jobs to service_role;
 
 create policy "members can view notes within their scope"
@@ -268,7 +283,8 @@ with check (
     conversation_id is null
     or exists (
       select 1 from public.conversations as c
-      where c.project_id = notes.project_id and c.id = notes.conversation_id and c.contact_id = notes.contact_id
+      where c.project_id = notes.project_id and c.id = notes.conversation_id
+        and c.contact_id = notes.contact_id
     )
   )
 );

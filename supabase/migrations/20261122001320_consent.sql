@@ -1,5 +1,7 @@
--- Consent: who agreed to be written to, about what, and how we know. A ledger: entries are added, never changed.
--- Reads: members, within their scope. Writes: record_consent() for agents and API keys; the workers for what Meta reports.
+-- Consent: who agreed to be written to, about what, and how we know. A ledger: entries are added, never
+-- changed.
+-- Reads: members, within their scope. Writes: record_consent() for agents and API keys; the workers for what
+-- Meta reports.
 
 -- tables ------------------------------------------------------------------
 
@@ -22,19 +24,27 @@ create table public.consent_entries (
   constraint consent_entries_message_fkey foreign key (project_id, message_id)
     references public.messages (project_id, id) on delete set null (message_id),
   constraint consent_channel_is_known check (channel in ('whatsapp', 'email')),
-  constraint consent_category_is_known check (category in ('all', 'marketing', 'utility', 'authentication', 'service', 'calls')),
+  constraint consent_category_is_known
+    check (category in ('all', 'marketing', 'utility', 'authentication', 'service', 'calls')),
   constraint consent_state_is_known check (state in ('granted', 'withdrawn')),
-  constraint consent_source_is_known check (source in ('meta', 'keyword', 'flow', 'agent', 'api', 'import', 'merge')),
-  constraint consent_by_hand_has_evidence check (source not in ('agent', 'api', 'import') or char_length(btrim(evidence)) > 0)
+  constraint consent_source_is_known
+    check (source in ('meta', 'keyword', 'flow', 'agent', 'api', 'import', 'merge')),
+  constraint consent_by_hand_has_evidence
+    check (source not in ('agent', 'api', 'import') or char_length(btrim(evidence)) > 0)
 );
 
 create index consent_entries_contact_idx
 on public.consent_entries (project_id, contact_id, channel, category, occurred_at desc, created_at desc);
-create index consent_entries_message_idx on public.consent_entries (project_id, message_id) where message_id is not null;
-create index consent_entries_recorded_by_idx on public.consent_entries (recorded_by) where recorded_by is not null;
+create index consent_entries_message_idx on public.consent_entries (project_id, message_id)
+  where message_id is not null;
+create index consent_entries_recorded_by_idx on public.consent_entries (recorded_by)
+  where recorded_by is not null;
 
-comment on table public.consent_entries is 'Each grant or withdrawal of consent, with its evidence. The newest one for a category counts; all covers every category.';
-comment on column public.consent_entries.evidence is 'How we know: the words, the form, the page. Needed when a person or an import says it.';
+comment on table public.consent_entries is
+  'Each grant or withdrawal of consent, with its evidence. The newest one for a category counts; all covers '
+  'every category.';
+comment on column public.consent_entries.evidence is
+  'How we know: the words, the form, the page. Needed when a person or an import says it.';
 comment on column public.consent_entries.occurred_at is 'When the person said so, not when we heard.';
 
 -- access ------------------------------------------------------------------
@@ -74,17 +84,21 @@ as $$
     where c.id = consent_of.contact_id
       and e.channel = consent_of.channel
       and e.category in (lower(consent_of.category), 'all')
-    order by e.occurred_at desc, e.created_at desc, e.state desc -- of two at one instant the withdrawal counts
+    -- of two at one instant the withdrawal counts
+    order by e.occurred_at desc, e.created_at desc, e.state desc
     limit 1
   ), 'unknown');
 $$;
 
 comment on function private.consent_of(uuid, text, text) is
-  'granted, withdrawn or unknown: the newest entry for the category or for all. Every send asks this and nothing else.';
-revoke execute on function private.consent_of(uuid, text, text) from public, anon, authenticated, service_role;
+  'granted, withdrawn or unknown: the newest entry for the category or for all. Every send asks this and '
+  'nothing else.';
+revoke execute on function private.consent_of(uuid, text, text) from public, anon, authenticated,
+  service_role;
 
 create function private.record_consent(
-  contact_id uuid, category text, state text, evidence text, channel text default 'whatsapp', occurred_at timestamptz default now()
+  contact_id uuid, category text, state text, evidence text, channel text default 'whatsapp',
+    occurred_at timestamptz default now()
 )
 returns public.consent_entries
 language plpgsql
@@ -121,7 +135,8 @@ end;
 $$;
 
 create function public.record_consent(
-  contact_id uuid, category text, state text, evidence text, channel text default 'whatsapp', occurred_at timestamptz default now()
+  contact_id uuid, category text, state text, evidence text, channel text default 'whatsapp',
+    occurred_at timestamptz default now()
 )
 returns public.consent_entries
 language sql
@@ -133,6 +148,9 @@ as $$
 $$;
 
 comment on function public.record_consent(uuid, text, text, text, text, timestamptz) is
-  'Adds a grant or withdrawal of consent with its evidence. Categories: all, marketing, utility, authentication, service, calls.';
-grant execute on function private.record_consent(uuid, text, text, text, text, timestamptz) to anon, authenticated, service_role;
-grant execute on function public.record_consent(uuid, text, text, text, text, timestamptz) to anon, authenticated, service_role;
+  'Adds a grant or withdrawal of consent with its evidence. Categories: all, marketing, utility, '
+  'authentication, service, calls.';
+grant execute on function private.record_consent(uuid, text, text, text, text, timestamptz) to anon,
+  authenticated, service_role;
+grant execute on function public.record_consent(uuid, text, text, text, text, timestamptz) to anon,
+  authenticated, service_role;

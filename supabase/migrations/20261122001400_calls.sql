@@ -37,7 +37,8 @@ create table public.calls (
   constraint call_direction_is_known check (direction in ('inbound', 'outbound')),
   constraint call_status_is_known
     check (status in ('ringing', 'answered', 'rejected', 'missed', 'completed', 'failed', 'cancelled')),
-  constraint call_answered_has_a_time check (status not in ('answered', 'completed') or answered_at is not null),
+  constraint call_answered_has_a_time
+    check (status not in ('answered', 'completed') or answered_at is not null),
   constraint call_ends_after_it_begins check (ended_at >= started_at),
   constraint call_duration_is_not_negative check (duration_seconds >= 0)
 );
@@ -51,7 +52,8 @@ create index calls_agent_id_idx on public.calls (agent_id) where agent_id is not
 create index calls_recording_idx on public.calls (project_id, recording_media_file_id)
 where recording_media_file_id is not null;
 
-comment on table public.calls is 'A voice call with a contact, either way. Permission to call stands on the conversation.';
+comment on table public.calls is
+  'A voice call with a contact, either way. Permission to call stands on the conversation.';
 comment on column public.calls.wacid is 'Meta''s id of the call.';
 comment on column public.calls.payload is 'What the deep link or the call button carried.';
 

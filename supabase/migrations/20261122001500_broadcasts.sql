@@ -1,5 +1,6 @@
 -- Broadcasts: one template to many contacts, each of whom has his own row, message and fate.
--- Reads: members; recipients within their scope. Writes: members with broadcast prepare; the workers send and count.
+-- Reads: members; recipients within their scope. Writes: members with broadcast prepare; the workers send and
+-- count.
 
 -- tables ------------------------------------------------------------------
 
@@ -32,9 +33,11 @@ create table public.broadcasts (
   constraint broadcast_name_is_not_empty check (char_length(btrim(name)) between 1 and 120),
   constraint broadcast_status_is_known
     check (status in ('draft', 'scheduled', 'sending', 'paused', 'completed', 'cancelled', 'failed')),
-  constraint broadcast_leaves_draft_with_a_template check (status in ('draft', 'cancelled') or template_id is not null),
+  constraint broadcast_leaves_draft_with_a_template
+    check (status in ('draft', 'cancelled') or template_id is not null),
   constraint broadcast_scheduled_has_a_time check (status <> 'scheduled' or scheduled_for is not null),
-  constraint broadcast_sending_has_begun check (status not in ('sending', 'paused', 'completed') or started_at is not null),
+  constraint broadcast_sending_has_begun
+    check (status not in ('sending', 'paused', 'completed') or started_at is not null),
   constraint broadcast_paused_has_a_time check ((status = 'paused') = (paused_at is not null)),
   constraint broadcast_end_has_a_time
     check ((status in ('completed', 'cancelled', 'failed')) = (finished_at is not null)),
@@ -47,14 +50,18 @@ create index broadcasts_list_idx on public.broadcasts (project_id, created_at de
 create index broadcasts_due_idx on public.broadcasts (scheduled_for) where status = 'scheduled';
 create index broadcasts_running_idx on public.broadcasts (started_at) where status = 'sending';
 create index broadcasts_number_idx on public.broadcasts (project_id, whatsapp_number_id);
-create index broadcasts_segment_idx on public.broadcasts (project_id, segment_id) where segment_id is not null;
+create index broadcasts_segment_idx on public.broadcasts (project_id, segment_id)
+  where segment_id is not null;
 create index broadcasts_template_id_idx on public.broadcasts (template_id) where template_id is not null;
 create index broadcasts_created_by_idx on public.broadcasts (created_by) where created_by is not null;
 
-comment on table public.broadcasts is 'A template sent to many contacts. Its figures are counts of its recipients, never kept apart.';
+comment on table public.broadcasts is
+  'A template sent to many contacts. Its figures are counts of its recipients, never kept apart.';
 comment on column public.broadcasts.audience is 'Who, beside the segment: tags, contact ids, exclusions.';
-comment on column public.broadcasts.variables is 'What each variable of the template is filled with: a constant or a field of the contact.';
-comment on column public.broadcasts.audience_frozen_at is 'When the recipients were written; nobody is added afterwards.';
+comment on column public.broadcasts.variables is
+  'What each variable of the template is filled with: a constant or a field of the contact.';
+comment on column public.broadcasts.audience_frozen_at is
+  'When the recipients were written; nobody is added afterwards.';
 
 create table public.broadcast_recipients (
   project_id uuid not null,
@@ -92,10 +99,12 @@ create table public.broadcast_recipients (
 
 create unique index broadcast_recipients_message_idx
 on public.broadcast_recipients (project_id, message_id) where message_id is not null;
-create index broadcast_recipients_status_idx on public.broadcast_recipients (project_id, broadcast_id, status, contact_id);
+create index broadcast_recipients_status_idx on public.broadcast_recipients (project_id, broadcast_id, status,
+  contact_id);
 create index broadcast_recipients_contact_idx on public.broadcast_recipients (project_id, contact_id);
 
-comment on table public.broadcast_recipients is 'Each contact of a broadcast, once, and what became of his message.';
+comment on table public.broadcast_recipients is
+  'Each contact of a broadcast, once, and what became of his message.';
 
 -- access ------------------------------------------------------------------
 

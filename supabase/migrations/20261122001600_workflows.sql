@@ -1,5 +1,5 @@
--- Workflows: what happens by itself. A workflow has versions; a run belongs to one version and one cause, and leaves a
--- trace of its steps.
+-- Workflows: what happens by itself. A workflow has versions; a run belongs to one version and one cause, and
+-- leaves a trace of its steps.
 -- Reads: members; runs within their scope. Writes: admins draft; the workers run.
 
 -- tables ------------------------------------------------------------------
@@ -26,15 +26,19 @@ create table public.workflows (
   constraint workflow_name_is_not_empty check (char_length(btrim(name)) between 1 and 120),
   constraint workflow_status_is_known check (status in ('draft', 'active', 'paused', 'archived')),
   constraint workflow_trigger_is_known check (trigger_type in (
-    'message_received', 'keyword', 'first_message', 'flow_completed', 'request_status_changed', 'conversation_closed',
+    'message_received', 'keyword', 'first_message', 'flow_completed', 'request_status_changed',
+      'conversation_closed',
     'conversation_idle', 'ad_referral', 'schedule', 'webhook_in', 'contact_tagged', 'manual'
   )),
-  constraint workflow_error_policy_is_known check (error_policy in ('stop', 'continue', 'retry', 'hand_over')),
-  constraint active_workflow_is_published check (status not in ('active', 'paused') or published_version_id is not null)
+  constraint workflow_error_policy_is_known
+    check (error_policy in ('stop', 'continue', 'retry', 'hand_over')),
+  constraint active_workflow_is_published
+    check (status not in ('active', 'paused') or published_version_id is not null)
 );
 
 create index workflows_active_idx on public.workflows (project_id, trigger_type) where status = 'active';
-create index workflows_number_idx on public.workflows (project_id, whatsapp_number_id) where whatsapp_number_id is not null;
+create index workflows_number_idx on public.workflows (project_id, whatsapp_number_id)
+  where whatsapp_number_id is not null;
 create index workflows_created_by_idx on public.workflows (created_by) where created_by is not null;
 
 comment on table public.workflows is 'An automation: a trigger and the steps of its published version.';
@@ -60,9 +64,11 @@ create table public.workflow_versions (
 
 create unique index workflow_versions_one_draft_idx
 on public.workflow_versions (project_id, workflow_id) where published_at is null;
-create index workflow_versions_published_by_idx on public.workflow_versions (published_by) where published_by is not null;
+create index workflow_versions_published_by_idx on public.workflow_versions (published_by)
+  where published_by is not null;
 
-comment on table public.workflow_versions is 'The steps of a workflow at one time. Published ones never change: runs refer to them.';
+comment on table public.workflow_versions is
+  'The steps of a workflow at one time. Published ones never change: runs refer to them.';
 comment on column public.workflow_versions.layout is 'Where the canvas shows the steps.';
 
 alter table public.workflows add constraint workflows_published_version_fkey
@@ -87,11 +93,13 @@ create table public.workflow_steps (
 
   constraint workflow_steps_project_id_id_key unique (project_id, id), -- target of composite foreign keys
   constraint workflow_steps_version_id_key_key unique (project_id, version_id, key),
-  constraint workflow_steps_version_id_position_key unique (project_id, version_id, position) deferrable initially deferred,
+  constraint workflow_steps_version_id_position_key
+    unique (project_id, version_id, position) deferrable initially deferred,
   constraint workflow_steps_version_fkey foreign key (project_id, version_id)
     references public.workflow_versions (project_id, id) on delete cascade,
   constraint workflow_step_type_is_known check (type in (
-    'send_text', 'send_media', 'send_template', 'send_flow', 'send_interactive', 'ai_response', 'assign', 'tag', 'untag',
+    'send_text', 'send_media', 'send_template', 'send_flow', 'send_interactive', 'ai_response', 'assign',
+      'tag', 'untag',
     'set_status', 'set_attribute', 'create_request', 'wait', 'condition', 'http_request', 'run_function',
     'run_integration', 'notify', 'hand_over', 'send_email', 'end'
   )),
@@ -101,8 +109,10 @@ create table public.workflow_steps (
     check (config::text !~* '"[^"]*(secret|password|token|api_?key)[^"]*"\s*:')
 );
 
-comment on table public.workflow_steps is 'A step of a version: what is done, and by which outcome it goes on to which key.';
-comment on column public.workflow_steps.next is 'Outcome to key of the next step, such as {"yes": "ask", "no": "end"}; empty: the next position.';
+comment on table public.workflow_steps is
+  'A step of a version: what is done, and by which outcome it goes on to which key.';
+comment on column public.workflow_steps.next is
+  'Outcome to key of the next step, such as {"yes": "ask", "no": "end"}; empty: the next position.';
 
 create table public.workflow_runs (
   id uuid primary key default gen_random_uuid(),
@@ -123,7 +133,8 @@ create table public.workflow_runs (
   updated_at timestamptz not null default now(),
 
   constraint workflow_runs_project_id_id_key unique (project_id, id), -- target of composite foreign keys
-  constraint workflow_runs_cause_key unique (project_id, workflow_id, event_id), -- one event starts a workflow once
+  -- one event starts a workflow once
+  constraint workflow_runs_cause_key unique (project_id, workflow_id, event_id),
   constraint workflow_runs_workflow_fkey foreign key (project_id, workflow_id)
     references public.workflows (project_id, id) on delete cascade,
   constraint workflow_runs_version_fkey foreign key (project_id, version_id)
@@ -132,9 +143,11 @@ create table public.workflow_runs (
     references public.conversations (project_id, id) on delete cascade,
   constraint workflow_runs_contact_fkey foreign key (project_id, contact_id)
     references public.contacts (project_id, id) on delete cascade,
-  constraint workflow_run_status_is_known check (status in ('running', 'waiting', 'completed', 'failed', 'cancelled')),
+  constraint workflow_run_status_is_known
+    check (status in ('running', 'waiting', 'completed', 'failed', 'cancelled')),
   constraint waiting_run_has_a_time check ((status = 'waiting') = (resume_at is not null)),
-  constraint ended_run_has_a_time check ((status in ('completed', 'failed', 'cancelled')) = (finished_at is not null))
+  constraint ended_run_has_a_time
+    check ((status in ('completed', 'failed', 'cancelled')) = (finished_at is not null))
 );
 
 create index workflow_runs_list_idx on public.workflow_runs (project_id, started_at desc, id desc);
@@ -142,12 +155,16 @@ create index workflow_runs_workflow_idx on public.workflow_runs (project_id, wor
 create index workflow_runs_version_idx on public.workflow_runs (project_id, version_id);
 create index workflow_runs_conversation_idx on public.workflow_runs (project_id, conversation_id)
 where conversation_id is not null;
-create index workflow_runs_contact_idx on public.workflow_runs (project_id, contact_id) where contact_id is not null;
+create index workflow_runs_contact_idx on public.workflow_runs (project_id, contact_id)
+  where contact_id is not null;
 create index workflow_runs_waiting_idx on public.workflow_runs (resume_at) where status = 'waiting';
-create index workflow_runs_replay_of_id_idx on public.workflow_runs (replay_of_id) where replay_of_id is not null;
+create index workflow_runs_replay_of_id_idx on public.workflow_runs (replay_of_id)
+  where replay_of_id is not null;
 
 comment on table public.workflow_runs is 'One run of a workflow, for one event.';
-comment on column public.workflow_runs.event_id is 'The event that started it. Not a key: events are purged before runs are. Null: started by hand or by the clock.';
+comment on column public.workflow_runs.event_id is
+  'The event that started it. Not a key: events are purged before runs are. Null: started by hand or by the '
+  'clock.';
 comment on column public.workflow_runs.context is 'Variables of the run.';
 
 create table public.workflow_run_steps (
@@ -172,7 +189,8 @@ create table public.workflow_run_steps (
   constraint workflow_run_step_attempt_is_positive check (attempt >= 1)
 );
 
-comment on table public.workflow_run_steps is 'The trace of a run: each step with what went in and what came out.';
+comment on table public.workflow_run_steps is
+  'The trace of a run: each step with what went in and what came out.';
 
 -- access ------------------------------------------------------------------
 
@@ -263,7 +281,8 @@ with check (
   project_id = any (array(select private.my_project_ids('admin')))
   and exists (
     select 1 from public.workflow_versions as v
-    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id and v.published_at is null
+    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id
+      and v.published_at is null
   )
 );
 
@@ -273,14 +292,16 @@ using (
   project_id = any (array(select private.my_project_ids('admin')))
   and exists (
     select 1 from public.workflow_versions as v
-    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id and v.published_at is null
+    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id
+      and v.published_at is null
   )
 )
 with check (
   project_id = any (array(select private.my_project_ids('admin')))
   and exists (
     select 1 from public.workflow_versions as v
-    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id and v.published_at is null
+    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id
+      and v.published_at is null
   )
 );
 
@@ -290,7 +311,8 @@ using (
   project_id = any (array(select private.my_project_ids('admin')))
   and exists (
     select 1 from public.workflow_versions as v
-    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id and v.published_at is null
+    where v.project_id = workflow_steps.project_id and v.id = workflow_steps.version_id
+      and v.published_at is null
   )
 );
 

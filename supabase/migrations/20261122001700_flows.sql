@@ -1,5 +1,7 @@
--- Flows: WhatsApp's forms, per business account; the tokens under which they are sent, and what people answered.
--- Reads: members; answers within their scope. Writes: admins draft; Meta's states and answers come from the workers.
+-- Flows: WhatsApp's forms, per business account; the tokens under which they are sent, and what people
+-- answered.
+-- Reads: members; answers within their scope. Writes: admins draft; Meta's states and answers come from the
+-- workers.
 
 -- tables ------------------------------------------------------------------
 
@@ -33,17 +35,20 @@ create table public.flows (
   constraint flow_meta_id_is_digits check (meta_flow_id ~ '^[0-9]{5,32}$'),
   constraint flow_has_a_category check (cardinality(categories) >= 1),
   constraint flow_categories_are_known check (categories <@ array[
-    'SIGN_UP', 'SIGN_IN', 'APPOINTMENT_BOOKING', 'LEAD_GENERATION', 'CONTACT_US', 'CUSTOMER_SUPPORT', 'SURVEY', 'OTHER'
+    'SIGN_UP', 'SIGN_IN', 'APPOINTMENT_BOOKING', 'LEAD_GENERATION', 'CONTACT_US', 'CUSTOMER_SUPPORT',
+      'SURVEY', 'OTHER'
   ]),
   constraint flow_document_is_an_object check (jsonb_typeof(document) = 'object'),
   constraint flow_endpoint_is_https check (endpoint_uri ~ '^https://')
 );
 
-create unique index flows_one_per_name_idx on public.flows (business_account_id, name) where removed_at is null;
+create unique index flows_one_per_name_idx on public.flows (business_account_id, name)
+  where removed_at is null;
 create index flows_list_idx on public.flows (business_account_id, status, name);
 create index flows_created_by_idx on public.flows (created_by) where created_by is not null;
 
-comment on table public.flows is 'A WhatsApp Flow of a business account. DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED: Meta''s words.';
+comment on table public.flows is
+  'A WhatsApp Flow of a business account. DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED: Meta''s words.';
 comment on column public.flows.document is 'The Flow JSON.';
 comment on column public.flows.meta_flow_id is 'Null while the draft has not been handed to Meta.';
 
@@ -64,7 +69,8 @@ create table public.flow_keys (
   constraint flow_key_status_is_known check (signature_status in ('UNKNOWN', 'VALID', 'MISMATCH'))
 );
 
-comment on table public.flow_keys is 'The key pair with which a number''s Flows exchange data. The private half lies in Vault.';
+comment on table public.flow_keys is
+  'The key pair with which a number''s Flows exchange data. The private half lies in Vault.';
 
 create table public.flow_sessions (
   id uuid primary key default gen_random_uuid(),
@@ -96,7 +102,8 @@ create table public.flow_sessions (
 create index flow_sessions_flow_id_idx on public.flow_sessions (flow_id);
 create index flow_sessions_conversation_idx on public.flow_sessions (project_id, conversation_id);
 create index flow_sessions_contact_idx on public.flow_sessions (project_id, contact_id);
-create index flow_sessions_message_idx on public.flow_sessions (project_id, message_id) where message_id is not null;
+create index flow_sessions_message_idx on public.flow_sessions (project_id, message_id)
+  where message_id is not null;
 
 comment on table public.flow_sessions is 'A Flow sent to somebody, known again by its token.';
 
@@ -125,14 +132,17 @@ create table public.flow_responses (
     references public.messages (project_id, id) on delete set null (message_id)
 );
 
-create index flow_responses_flow_id_idx on public.flow_responses (flow_id, occurred_at desc) where flow_id is not null;
+create index flow_responses_flow_id_idx on public.flow_responses (flow_id, occurred_at desc)
+  where flow_id is not null;
 create index flow_responses_list_idx on public.flow_responses (project_id, occurred_at desc, id desc);
-create unique index flow_responses_session_idx on public.flow_responses (project_id, session_id) where session_id is not null;
+create unique index flow_responses_session_idx on public.flow_responses (project_id, session_id)
+  where session_id is not null;
 create index flow_responses_conversation_idx on public.flow_responses (project_id, conversation_id);
 create index flow_responses_contact_idx on public.flow_responses (project_id, contact_id);
 
 comment on table public.flow_responses is 'What somebody answered in a Flow.';
-comment on column public.flow_responses.problems is 'Why the answer does not fit the Flow, if it does not; it is kept all the same.';
+comment on column public.flow_responses.problems is
+  'Why the answer does not fit the Flow, if it does not; it is kept all the same.';
 
 -- access ------------------------------------------------------------------
 

@@ -12,7 +12,9 @@ create table public.project_counters (
   constraint counter_name_is_a_word check (name ~ '^[a-z_]{1,40}$')
 );
 
-comment on table public.project_counters is 'The last number given, per project and kind. A row and no sequence: numbers have no gaps and start anew in each project.';
+comment on table public.project_counters is
+  'The last number given, per project and kind. A row and no sequence: numbers have no gaps and start anew '
+  'in each project.';
 
 create table public.maintenance_requests (
   id uuid primary key default gen_random_uuid(),
@@ -44,9 +46,11 @@ create table public.maintenance_requests (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
 
-  constraint maintenance_requests_project_id_id_key unique (project_id, id), -- target of composite foreign keys
+  -- target of composite foreign keys
+  constraint maintenance_requests_project_id_id_key unique (project_id, id),
   constraint maintenance_requests_project_id_number_key unique (project_id, number),
-  constraint maintenance_requests_flow_response_key unique (project_id, flow_response_id), -- a replay gives nothing new
+  -- a replay gives nothing new
+  constraint maintenance_requests_flow_response_key unique (project_id, flow_response_id),
   constraint maintenance_requests_contact_fkey foreign key (project_id, contact_id)
     references public.contacts (project_id, id) on delete cascade,
   constraint maintenance_requests_conversation_fkey foreign key (project_id, conversation_id)
@@ -60,26 +64,35 @@ create table public.maintenance_requests (
   constraint request_description_is_not_empty check (char_length(btrim(description)) between 1 and 4000),
   constraint request_preferred_time_is_known check (preferred_time in ('morning', 'afternoon', 'evening')),
   constraint request_priority_is_known check (priority in ('low', 'normal', 'high', 'urgent')),
-  constraint request_status_is_known check (status in ('pending', 'confirmed', 'in_progress', 'completed', 'cancelled')),
+  constraint request_status_is_known
+    check (status in ('pending', 'confirmed', 'in_progress', 'completed', 'cancelled')),
   constraint request_visit_ends_after_it_begins check (scheduled_to > scheduled_from),
   constraint completed_request_has_a_time check ((status = 'completed') = (completed_at is not null)),
   constraint cancelled_request_has_a_time check ((status = 'cancelled') = (cancelled_at is not null)),
-  constraint cancelled_request_has_a_reason check ((status = 'cancelled') = (char_length(btrim(cancellation_reason)) > 0)),
+  constraint cancelled_request_has_a_reason
+    check ((status = 'cancelled') = (char_length(btrim(cancellation_reason)) > 0)),
   constraint request_rating_is_one_to_five check (rating between 1 and 5)
 );
 
-create index maintenance_requests_list_idx on public.maintenance_requests (project_id, status, created_at desc, id desc);
-create index maintenance_requests_contact_idx on public.maintenance_requests (project_id, contact_id, created_at desc);
-create index maintenance_requests_conversation_idx on public.maintenance_requests (project_id, conversation_id)
+create index maintenance_requests_list_idx on public.maintenance_requests (project_id, status,
+  created_at desc, id desc);
+create index maintenance_requests_contact_idx on public.maintenance_requests (project_id, contact_id,
+  created_at desc);
+create index maintenance_requests_conversation_idx on public.maintenance_requests (project_id,
+  conversation_id)
 where conversation_id is not null;
-create index maintenance_requests_technician_idx on public.maintenance_requests (project_id, technician_id, scheduled_from)
+create index maintenance_requests_technician_idx on public.maintenance_requests (project_id, technician_id,
+  scheduled_from)
 where technician_id is not null;
 create index maintenance_requests_visits_idx on public.maintenance_requests (project_id, scheduled_from)
 where scheduled_from is not null;
-create index maintenance_requests_created_by_idx on public.maintenance_requests (created_by) where created_by is not null;
+create index maintenance_requests_created_by_idx on public.maintenance_requests (created_by)
+  where created_by is not null;
 
-comment on table public.maintenance_requests is 'A customer''s request for a visit. The customer is the contact; his number is never copied here.';
-comment on column public.maintenance_requests.number is 'Counted per project from 1001; reference is what people say: REQ-1024.';
+comment on table public.maintenance_requests is
+  'A customer''s request for a visit. The customer is the contact; his number is never copied here.';
+comment on column public.maintenance_requests.number is
+  'Counted per project from 1001; reference is what people say: REQ-1024.';
 
 create table public.maintenance_request_events (
   id uuid primary key default gen_random_uuid(),
@@ -100,13 +113,16 @@ create table public.maintenance_request_events (
 
 create index maintenance_request_events_request_idx
 on public.maintenance_request_events (project_id, request_id, occurred_at);
-create index maintenance_request_events_message_idx on public.maintenance_request_events (project_id, message_id)
+create index maintenance_request_events_message_idx on public.maintenance_request_events (project_id,
+  message_id)
 where message_id is not null;
 create index maintenance_request_events_actor_id_idx on public.maintenance_request_events (actor_id)
 where actor_id is not null;
 
-comment on table public.maintenance_request_events is 'The history of a request: who changed its state, when and why.';
-comment on column public.maintenance_request_events.message_id is 'The template that told the customer, when one did.';
+comment on table public.maintenance_request_events is
+  'The history of a request: who changed its state, when and why.';
+comment on column public.maintenance_request_events.message_id is
+  'The template that told the customer, when one did.';
 
 create table public.maintenance_request_photos (
   project_id uuid not null,
@@ -121,7 +137,8 @@ create table public.maintenance_request_photos (
     references public.media_files (project_id, id) on delete cascade
 );
 
-create index maintenance_request_photos_media_file_idx on public.maintenance_request_photos (project_id, media_file_id);
+create index maintenance_request_photos_media_file_idx on public.maintenance_request_photos (project_id,
+  media_file_id);
 
 comment on table public.maintenance_request_photos is 'Photos of what is to be repaired.';
 
@@ -137,9 +154,11 @@ create table public.maintenance_status_templates (
     check (status in ('pending', 'confirmed', 'in_progress', 'completed', 'cancelled'))
 );
 
-create index maintenance_status_templates_template_id_idx on public.maintenance_status_templates (template_id);
+create index maintenance_status_templates_template_id_idx on public.maintenance_status_templates
+  (template_id);
 
-comment on table public.maintenance_status_templates is 'Which template tells the customer that his request has reached a state.';
+comment on table public.maintenance_status_templates is
+  'Which template tells the customer that his request has reached a state.';
 
 -- access ------------------------------------------------------------------
 
@@ -228,7 +247,8 @@ using (
   project_id = any (array(select private.my_project_ids('viewer', 'requests:read')))
   and exists (
     select 1 from public.maintenance_requests as r
-    where r.project_id = maintenance_request_events.project_id and r.id = maintenance_request_events.request_id
+    where r.project_id = maintenance_request_events.project_id
+      and r.id = maintenance_request_events.request_id
   )
 );
 
@@ -238,7 +258,8 @@ using (
   project_id = any (array(select private.my_project_ids('viewer', 'requests:read')))
   and exists (
     select 1 from public.maintenance_requests as r
-    where r.project_id = maintenance_request_photos.project_id and r.id = maintenance_request_photos.request_id
+    where r.project_id = maintenance_request_photos.project_id
+      and r.id = maintenance_request_photos.request_id
   )
 );
 
@@ -248,11 +269,13 @@ with check (
   project_id = any (array(select private.my_project_ids('agent')))
   and exists (
     select 1 from public.maintenance_requests as r
-    where r.project_id = maintenance_request_photos.project_id and r.id = maintenance_request_photos.request_id
+    where r.project_id = maintenance_request_photos.project_id
+      and r.id = maintenance_request_photos.request_id
   )
   and exists (
     select 1 from public.media_files as f
-    where f.project_id = maintenance_request_photos.project_id and f.id = maintenance_request_photos.media_file_id
+    where f.project_id = maintenance_request_photos.project_id
+      and f.id = maintenance_request_photos.media_file_id
   )
 );
 
@@ -262,7 +285,8 @@ using (
   project_id = any (array(select private.my_project_ids('agent')))
   and exists (
     select 1 from public.maintenance_requests as r
-    where r.project_id = maintenance_request_photos.project_id and r.id = maintenance_request_photos.request_id
+    where r.project_id = maintenance_request_photos.project_id
+      and r.id = maintenance_request_photos.request_id
   )
 );
 
@@ -307,7 +331,8 @@ as $$
   returning c.value;
 $$;
 
-comment on function private.next_number(uuid, text) is 'The next number of this kind in the project, from 1001. Holds the counter until the transaction ends.';
+comment on function private.next_number(uuid, text) is
+  'The next number of this kind in the project, from 1001. Holds the counter until the transaction ends.';
 revoke execute on function private.next_number(uuid, text) from public, anon, authenticated, service_role;
 
 create function private.tg_maintenance_requests__give_number()
@@ -364,15 +389,18 @@ set search_path = ''
 as $$
 begin
   if tg_op = 'INSERT' or new.status <> old.status then
-    insert into public.maintenance_request_events (project_id, request_id, from_status, to_status, note, actor_id)
+    insert into public.maintenance_request_events (project_id, request_id, from_status, to_status, note,
+      actor_id)
     values (
       new.project_id, new.id, case tg_op when 'UPDATE' then old.status end, new.status,
       case new.status when 'cancelled' then new.cancellation_reason end, auth.uid()
     );
     insert into public.events (project_id, type, conversation_id, contact_id, data)
     values (
-      new.project_id, case tg_op when 'INSERT' then 'request.created' else 'request.status' end, new.conversation_id,
-      new.contact_id, jsonb_build_object('request_id', new.id, 'reference', new.reference, 'status', new.status)
+      new.project_id, case tg_op when 'INSERT' then 'request.created' else 'request.status' end,
+        new.conversation_id,
+      new.contact_id, jsonb_build_object('request_id', new.id, 'reference', new.reference, 'status',
+        new.status)
     );
   end if;
   return null;

@@ -35,12 +35,17 @@ create table public.webhook_endpoints (
 );
 
 create index webhook_endpoints_project_id_idx on public.webhook_endpoints (project_id, created_at desc);
-create index webhook_endpoints_created_by_idx on public.webhook_endpoints (created_by) where created_by is not null;
+create index webhook_endpoints_created_by_idx on public.webhook_endpoints (created_by)
+  where created_by is not null;
 
-comment on table public.webhook_endpoints is 'An address of a third party to which events are delivered, signed after Standard Webhooks.';
-comment on column public.webhook_endpoints.whatsapp_number_ids is 'Only events of these numbers; null: of all.';
-comment on column public.webhook_endpoints.include_history is 'Whether events of imports and replays are delivered, marked as such.';
-comment on column public.webhook_endpoints.secret_last4 is 'Last four characters of the signing secret in Vault; null when none is set.';
+comment on table public.webhook_endpoints is
+  'An address of a third party to which events are delivered, signed after Standard Webhooks.';
+comment on column public.webhook_endpoints.whatsapp_number_ids is
+  'Only events of these numbers; null: of all.';
+comment on column public.webhook_endpoints.include_history is
+  'Whether events of imports and replays are delivered, marked as such.';
+comment on column public.webhook_endpoints.secret_last4 is
+  'Last four characters of the signing secret in Vault; null when none is set.';
 
 create table public.webhook_deliveries (
   id uuid primary key default gen_random_uuid(),
@@ -63,7 +68,8 @@ create table public.webhook_deliveries (
 
   constraint webhook_deliveries_endpoint_fkey foreign key (project_id, endpoint_id)
     references public.webhook_endpoints (project_id, id) on delete cascade,
-  constraint delivery_state_is_known check (state in ('waiting', 'delivering', 'delivered', 'failed', 'dead', 'cancelled')),
+  constraint delivery_state_is_known
+    check (state in ('waiting', 'delivering', 'delivered', 'failed', 'dead', 'cancelled')),
   constraint delivered_delivery_has_a_time check ((state = 'delivered') = (delivered_at is not null)),
   constraint delivery_attempts_are_not_negative check (attempts >= 0),
   constraint delivery_response_is_short check (char_length(response_body) <= 4000)
@@ -71,11 +77,15 @@ create table public.webhook_deliveries (
 
 create unique index webhook_deliveries_once_idx
 on public.webhook_deliveries (endpoint_id, event_id) where replay_of_id is null;
-create index webhook_deliveries_list_idx on public.webhook_deliveries (project_id, endpoint_id, created_at desc, id desc);
-create index webhook_deliveries_due_idx on public.webhook_deliveries (next_attempt_at) where state in ('waiting', 'failed');
-create index webhook_deliveries_replay_of_id_idx on public.webhook_deliveries (replay_of_id) where replay_of_id is not null;
+create index webhook_deliveries_list_idx on public.webhook_deliveries (project_id, endpoint_id,
+  created_at desc, id desc);
+create index webhook_deliveries_due_idx on public.webhook_deliveries (next_attempt_at)
+  where state in ('waiting', 'failed');
+create index webhook_deliveries_replay_of_id_idx on public.webhook_deliveries (replay_of_id)
+  where replay_of_id is not null;
 
-comment on table public.webhook_deliveries is 'One event for one address, once, and its fate. A replay is a row of its own.';
+comment on table public.webhook_deliveries is
+  'One event for one address, once, and its fate. A replay is a row of its own.';
 comment on column public.webhook_deliveries.event_id is 'Not a key: events are purged before deliveries are.';
 comment on column public.webhook_deliveries.response_body is 'The beginning of the answer.';
 

@@ -56,7 +56,8 @@ create table public.integration_runs (
   constraint integration_run_status_is_known check (status in ('running', 'completed', 'failed'))
 );
 
-create index integration_runs_list_idx on public.integration_runs (project_id, integration_id, created_at desc);
+create index integration_runs_list_idx on public.integration_runs (project_id, integration_id,
+  created_at desc);
 
 comment on table public.integration_runs is 'What was asked of another system and what it said.';
 
@@ -86,9 +87,11 @@ create table public.custom_functions (
     check (array_to_string(allowed_hosts, ',') ~ '^([a-z0-9.-]+(,[a-z0-9.-]+)*)?$')
 );
 
-create index custom_functions_created_by_idx on public.custom_functions (created_by) where created_by is not null;
+create index custom_functions_created_by_idx on public.custom_functions (created_by)
+  where created_by is not null;
 
-comment on table public.custom_functions is 'Code of the project that workflows call. It runs in a sandboxed interpreter with limits, never in ours.';
+comment on table public.custom_functions is
+  'Code of the project that workflows call. It runs in a sandboxed interpreter with limits, never in ours.';
 comment on column public.custom_functions.allowed_hosts is 'Hosts that its fetch may call; none when empty.';
 
 create table public.custom_function_runs (
@@ -108,11 +111,14 @@ create table public.custom_function_runs (
     references public.custom_functions (project_id, id) on delete cascade,
   constraint custom_function_runs_run_fkey foreign key (project_id, run_id)
     references public.workflow_runs (project_id, id) on delete cascade,
-  constraint custom_function_run_status_is_known check (status in ('completed', 'failed', 'timed_out', 'out_of_memory'))
+  constraint custom_function_run_status_is_known
+    check (status in ('completed', 'failed', 'timed_out', 'out_of_memory'))
 );
 
-create index custom_function_runs_list_idx on public.custom_function_runs (project_id, function_id, created_at desc);
-create index custom_function_runs_run_idx on public.custom_function_runs (project_id, run_id) where run_id is not null;
+create index custom_function_runs_list_idx on public.custom_function_runs (project_id, function_id,
+  created_at desc);
+create index custom_function_runs_run_idx on public.custom_function_runs (project_id, run_id)
+  where run_id is not null;
 
 comment on table public.custom_function_runs is 'What a function was given and gave.';
 
@@ -123,7 +129,8 @@ alter table public.integration_runs enable row level security;
 alter table public.custom_functions enable row level security;
 alter table public.custom_function_runs enable row level security;
 
-revoke all on public.integrations, public.integration_runs, public.custom_functions, public.custom_function_runs
+revoke all on public.integrations, public.integration_runs, public.custom_functions,
+  public.custom_function_runs
 from anon, authenticated, service_role;
 grant select on public.integrations, public.integration_runs, public.custom_functions,
 public.custom_function_runs to authenticated;

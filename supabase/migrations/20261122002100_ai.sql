@@ -1,6 +1,6 @@
 -- AI: how a project lets a model answer, and what each attempt did and cost.
--- Reads: members the configuration's effect, admins the rest. Writes: admins, through the settings function, which keeps
--- the key in Vault (ai_key:{id}).
+-- Reads: members the configuration's effect, admins the rest. Writes: admins, through the settings function,
+-- which keeps the key in Vault (ai_key:{id}).
 
 -- tables ------------------------------------------------------------------
 
@@ -29,7 +29,8 @@ create table public.ai_configurations (
   constraint ai_configurations_project_id_id_key unique (project_id, id), -- target of composite foreign keys
   constraint ai_configurations_number_fkey foreign key (project_id, whatsapp_number_id)
     references public.whatsapp_numbers (project_id, id) on delete cascade,
-  constraint ai_provider_is_known check (provider in ('openai', 'anthropic', 'google', 'xai', 'deepseek', 'custom')),
+  constraint ai_provider_is_known
+    check (provider in ('openai', 'anthropic', 'google', 'xai', 'deepseek', 'custom')),
   constraint ai_temperature_is_zero_to_two check (temperature between 0 and 2),
   constraint ai_max_tokens_is_positive check (max_tokens between 1 and 8192),
   constraint ai_timeout_is_short check (timeout_ms between 1000 and 60000),
@@ -40,8 +41,10 @@ create table public.ai_configurations (
 );
 
 comment on table public.ai_configurations is 'How a model answers in a project, or on one of its numbers.';
-comment on column public.ai_configurations.whatsapp_number_id is 'Null: all numbers that have no row of their own.';
-comment on column public.ai_configurations.api_key_last4 is 'Last four characters of the provider''s key in Vault; null when none is set.';
+comment on column public.ai_configurations.whatsapp_number_id is
+  'Null: all numbers that have no row of their own.';
+comment on column public.ai_configurations.api_key_last4 is
+  'Last four characters of the provider''s key in Vault; null when none is set.';
 
 create table public.ai_runs (
   id uuid primary key default gen_random_uuid(),
@@ -70,16 +73,20 @@ create table public.ai_runs (
     references public.messages (project_id, id) on delete set null (message_id),
   constraint ai_runs_reply_message_fkey foreign key (project_id, reply_message_id)
     references public.messages (project_id, id) on delete set null (reply_message_id),
-  constraint ai_run_outcome_is_known check (outcome in ('replied', 'silent', 'handed_over', 'failed', 'timed_out', 'over_budget')),
+  constraint ai_run_outcome_is_known
+    check (outcome in ('replied', 'silent', 'handed_over', 'failed', 'timed_out', 'over_budget')),
   constraint ai_run_tokens_are_not_negative check (input_tokens >= 0 and output_tokens >= 0 and cost_usd >= 0)
 );
 
 create index ai_runs_list_idx on public.ai_runs (project_id, created_at desc);
-create index ai_runs_configuration_idx on public.ai_runs (project_id, configuration_id) where configuration_id is not null;
+create index ai_runs_configuration_idx on public.ai_runs (project_id, configuration_id)
+  where configuration_id is not null;
 create index ai_runs_conversation_idx on public.ai_runs (project_id, conversation_id, created_at desc);
-create index ai_runs_reply_message_idx on public.ai_runs (project_id, reply_message_id) where reply_message_id is not null;
+create index ai_runs_reply_message_idx on public.ai_runs (project_id, reply_message_id)
+  where reply_message_id is not null;
 
-comment on table public.ai_runs is 'Each time a model was asked: what came of it and what it cost. Never what it said; that is the message.';
+comment on table public.ai_runs is
+  'Each time a model was asked: what came of it and what it cost. Never what it said; that is the message.';
 
 -- access ------------------------------------------------------------------
 

@@ -19,7 +19,8 @@ create table public.notifications (
   constraint notifications_conversation_fkey foreign key (project_id, conversation_id)
     references public.conversations (project_id, id) on delete cascade,
   constraint notification_kind_is_known check (kind in (
-    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused', 'webhook_failing',
+    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused',
+      'webhook_failing',
     'ai_hand_over', 'request', 'job_finished'
   )),
   constraint notification_link_stays_inside check (link ~ '^/[^/\\]' or link = '/')
@@ -31,7 +32,8 @@ create index notifications_member_idx on public.notifications (project_id, user_
 create index notifications_conversation_idx on public.notifications (project_id, conversation_id)
 where conversation_id is not null;
 
-comment on table public.notifications is 'News for one member: what kind, where it leads, and when he read it.';
+comment on table public.notifications is
+  'News for one member: what kind, where it leads, and when he read it.';
 comment on column public.notifications.data is 'Ids and words of ours; never a customer''s text or number.';
 
 create table public.notification_preferences (
@@ -46,12 +48,14 @@ create table public.notification_preferences (
   constraint notification_preferences_member_fkey foreign key (project_id, user_id)
     references public.project_members (project_id, user_id) on delete cascade,
   constraint notification_preference_kind_is_known check (kind in (
-    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused', 'webhook_failing',
+    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused',
+      'webhook_failing',
     'ai_hand_over', 'request', 'job_finished'
   ))
 );
 
-comment on table public.notification_preferences is 'Where a member wants which kind. No row: in the app, not by e-mail.';
+comment on table public.notification_preferences is
+  'Where a member wants which kind. No row: in the app, not by e-mail.';
 
 -- access ------------------------------------------------------------------
 
@@ -127,7 +131,8 @@ using (
 -- functions ---------------------------------------------------------------
 
 create function private.notify(
-  project_id uuid, user_ids uuid[], kind text, link text, conversation_id uuid default null, data jsonb default '{}'
+  project_id uuid, user_ids uuid[], kind text, link text, conversation_id uuid default null,
+    data jsonb default '{}'
 )
 returns void
 language sql
@@ -136,7 +141,8 @@ security definer -- nobody writes another's news
 set search_path = ''
 as $$
   insert into public.notifications (project_id, user_id, kind, link, conversation_id, data)
-  select notify.project_id, m.user_id, notify.kind, notify.link, notify.conversation_id, coalesce(notify.data, '{}')
+  select notify.project_id, m.user_id, notify.kind, notify.link, notify.conversation_id, coalesce(notify.data,
+    '{}')
   from public.project_members as m
   left join public.notification_preferences as p
     on p.project_id = m.project_id and p.user_id = m.user_id and p.kind = notify.kind
@@ -148,7 +154,8 @@ $$;
 
 comment on function private.notify(uuid, uuid[], text, text, uuid, jsonb) is
   'Tells these members, each as he prefers; who is no active member is left out.';
-revoke execute on function private.notify(uuid, uuid[], text, text, uuid, jsonb) from public, anon, authenticated, service_role;
+revoke execute on function private.notify(uuid, uuid[], text, text, uuid, jsonb) from public, anon,
+  authenticated, service_role;
 
 create function private.admin_ids(project_id uuid)
 returns uuid[]
@@ -217,7 +224,8 @@ begin
   if told is not null then
     perform private.notify(
       new.project_id, told, 'mention',
-      case when new.conversation_id is null then '/contacts/' || new.contact_id else '/inbox/' || new.conversation_id end,
+      case when new.conversation_id is null then '/contacts/' || new.contact_id
+        else '/inbox/' || new.conversation_id end,
       new.conversation_id, jsonb_build_object('note_id', new.id, 'actor_id', new.author_id)
     );
   end if;
@@ -274,7 +282,8 @@ begin
     and c.whatsapp_number_id = new.whatsapp_number_id;
   perform private.notify(
     new.project_id,
-    case when conversation.assignee_id is null then private.admin_ids(new.project_id) else array[conversation.assignee_id] end,
+    case when conversation.assignee_id is null then private.admin_ids(new.project_id)
+      else array[conversation.assignee_id] end,
     'media_refused', coalesce('/inbox/' || conversation.id, '/media'), conversation.id,
     jsonb_build_object('media_file_id', new.id, 'state', new.state)
   );
@@ -292,7 +301,8 @@ as $$
 begin
   perform private.notify(
     new.project_id, private.admin_ids(new.project_id), 'number_trouble', '/numbers/' || new.id, null,
-    jsonb_build_object('number_id', new.id, 'status', new.status, 'quality_rating', new.quality_rating, 'health', new.health)
+    jsonb_build_object('number_id', new.id, 'status', new.status, 'quality_rating', new.quality_rating,
+      'health', new.health)
   );
   return null;
 end;
@@ -309,7 +319,8 @@ declare
   project uuid;
 begin
   for project in
-    select l.project_id from public.project_business_accounts as l where l.business_account_id = new.business_account_id
+    select l.project_id from public.project_business_accounts as l
+      where l.business_account_id = new.business_account_id
   loop
     perform private.notify(
       project, private.admin_ids(project), 'template_trouble', '/templates/' || new.id, null,
@@ -323,7 +334,8 @@ $$;
 create trigger _100_touch_updated_at before update on public.notification_preferences
 for each row execute function public.update_updated_at_column();
 create trigger _200_notify_mentioned after insert or update of mentioned_user_ids on public.notes
-for each row when (cardinality(new.mentioned_user_ids) > 0) execute function private.tg_notes__notify_mentioned();
+for each row when (cardinality(new.mentioned_user_ids) > 0) execute function
+  private.tg_notes__notify_mentioned();
 create trigger _200_notify_assignee after update of assignee_id on public.conversations
 for each row when (new.assignee_id is not null and new.assignee_id is distinct from old.assignee_id)
 execute function private.tg_conversations__notify_assignee();
@@ -334,7 +346,8 @@ for each row when (new.state = 'refused' and old.state <> 'refused')
 execute function private.tg_media_files__notify_refused();
 create trigger _200_notify_trouble after update of status, quality_rating, health on public.whatsapp_numbers
 for each row when (
-  (new.status in ('FLAGGED', 'RESTRICTED', 'BANNED', 'RATE_LIMITED', 'DISCONNECTED') and new.status <> old.status)
+  (new.status in ('FLAGGED', 'RESTRICTED', 'BANNED', 'RATE_LIMITED', 'DISCONNECTED')
+    and new.status <> old.status)
   or (new.quality_rating = 'RED' and old.quality_rating <> 'RED')
   or (new.health = 'unhealthy' and old.health <> 'unhealthy')
 )

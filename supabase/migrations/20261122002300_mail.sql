@@ -1,6 +1,6 @@
 -- Mail: the e-mail outbox, what was sent, and through which server.
--- Reads: admins. Writes: the workers; admins the server, through the settings function, which keeps the password in
--- Vault (smtp_password:{project}).
+-- Reads: admins. Writes: the workers; admins the server, through the settings function, which keeps the
+-- password in Vault (smtp_password:{project}).
 
 -- tables ------------------------------------------------------------------
 

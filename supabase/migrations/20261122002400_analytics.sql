@@ -1,5 +1,6 @@
 -- Analytics: hourly sums, so that reports need not read messages, and outlive them.
--- Reads: members who see the whole project. Writes: roll_up_analytics(), by the clock and before anything is purged.
+-- Reads: members who see the whole project. Writes: roll_up_analytics(), by the clock and before anything is
+-- purged.
 
 -- tables ------------------------------------------------------------------
 
@@ -19,7 +20,8 @@ create table public.communication_analytics (
   contacts integer not null default 0,
   updated_at timestamptz not null default now(),
 
-  constraint communication_analytics_key unique nulls not distinct (project_id, whatsapp_number_id, hour, member_id),
+  constraint communication_analytics_key
+    unique nulls not distinct (project_id, whatsapp_number_id, hour, member_id),
   constraint communication_analytics_number_fkey foreign key (project_id, whatsapp_number_id)
     references public.whatsapp_numbers (project_id, id) on delete cascade,
   constraint analytics_hour_is_whole check (hour = date_trunc('hour', hour, 'utc'))
@@ -28,8 +30,10 @@ create table public.communication_analytics (
 create index communication_analytics_range_idx on public.communication_analytics (project_id, hour);
 
 comment on table public.communication_analytics is
-  'Sums per hour, number and member of messages that occurred in it. The same as counting the messages, while they exist.';
-comment on column public.communication_analytics.member_id is 'Who sent what was sent; null: inbound, API keys and automations. Not a key: figures outlive a member.';
+  'Sums per hour, number and member of messages that occurred in it. The same as counting the messages, '
+  'while they exist.';
+comment on column public.communication_analytics.member_id is
+  'Who sent what was sent; null: inbound, API keys and automations. Not a key: figures outlive a member.';
 comment on column public.communication_analytics.contacts is 'People from whom something came in this hour.';
 
 -- access ------------------------------------------------------------------
@@ -46,7 +50,8 @@ using (project_id = any (array(select private.my_whole_project_ids('viewer', 'an
 
 -- functions ---------------------------------------------------------------
 
-create function private.roll_up_analytics(from_hour timestamptz, to_hour timestamptz, only_project uuid default null)
+create function private.roll_up_analytics(from_hour timestamptz, to_hour timestamptz,
+  only_project uuid default null)
 returns void
 language plpgsql
 volatile
@@ -56,10 +61,12 @@ as $$
 begin
   with sums as (
     select
-      m.project_id, m.whatsapp_number_id, m.sender_id as member_id, date_trunc('hour', m.occurred_at, 'utc') as hour,
+      m.project_id, m.whatsapp_number_id, m.sender_id as member_id, date_trunc('hour', m.occurred_at,
+        'utc') as hour,
       count(*) filter (where m.direction = 'inbound') as inbound,
       count(*) filter (where m.direction = 'outbound') as outbound,
-      count(*) filter (where m.delivered_at is not null or m.read_at is not null or m.played_at is not null) as delivered,
+      count(*) filter (where m.delivered_at is not null or m.read_at is not null
+        or m.played_at is not null) as delivered,
       count(*) filter (where m.read_at is not null or m.played_at is not null) as read,
       count(*) filter (where m.status = 'failed') as failed,
       count(*) filter (where m.media_file_id is not null) as media,
@@ -67,7 +74,8 @@ begin
       count(distinct m.contact_id) filter (where m.direction = 'inbound') as contacts
     from public.messages as m
     where m.project_id = any (
-        case when only_project is null then array(select p.id from public.projects as p) else array[only_project] end
+        case when only_project is null then array(select p.id from public.projects as p)
+          else array[only_project] end
       )
       and m.occurred_at >= from_hour
       and m.occurred_at < to_hour
@@ -75,14 +83,18 @@ begin
     group by 1, 2, 3, 4
   )
   insert into public.communication_analytics as a (
-    project_id, whatsapp_number_id, member_id, hour, inbound, outbound, delivered, read, failed, media, templates, contacts
+    project_id, whatsapp_number_id, member_id, hour, inbound, outbound, delivered, read, failed, media,
+      templates, contacts
   )
-  select s.project_id, s.whatsapp_number_id, s.member_id, s.hour, s.inbound, s.outbound, s.delivered, s.read, s.failed,
+  select s.project_id, s.whatsapp_number_id, s.member_id, s.hour, s.inbound, s.outbound, s.delivered, s.read,
+    s.failed,
     s.media, s.templates, s.contacts
   from sums as s
   on conflict on constraint communication_analytics_key do update
-  set inbound = excluded.inbound, outbound = excluded.outbound, delivered = excluded.delivered, read = excluded.read,
-    failed = excluded.failed, media = excluded.media, templates = excluded.templates, contacts = excluded.contacts,
+  set inbound = excluded.inbound, outbound = excluded.outbound, delivered = excluded.delivered,
+    read = excluded.read,
+    failed = excluded.failed, media = excluded.media, templates = excluded.templates,
+      contacts = excluded.contacts,
     updated_at = now()
   where (a.inbound, a.outbound, a.delivered, a.read, a.failed, a.media, a.templates, a.contacts)
     is distinct from (

@@ -63,7 +63,8 @@ create index ctwa_clicks_ad_idx on public.ctwa_clicks (project_id, ad_id, clicke
 create index ctwa_clicks_conversation_idx on public.ctwa_clicks (project_id, conversation_id);
 create index ctwa_clicks_contact_idx on public.ctwa_clicks (project_id, contact_id);
 
-comment on table public.ctwa_clicks is 'A talk that began at an ad, with Meta''s click id and the free window that it opened.';
+comment on table public.ctwa_clicks is
+  'A talk that began at an ad, with Meta''s click id and the free window that it opened.';
 comment on column public.ctwa_clicks.window_expires_at is 'End of the 72 hours in which everything is free.';
 
 -- access ------------------------------------------------------------------

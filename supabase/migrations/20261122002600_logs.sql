@@ -1,6 +1,6 @@
 -- Logs: what the machine says of itself, and the audit: who did what to which row.
--- Reads: admins; what belongs to no project the tenant's owner. Writes: functions, and triggers for the audit. Both are
--- append only: a row goes when its retention ends, never before.
+-- Reads: admins; what belongs to no project the tenant's owner. Writes: functions, and triggers for the
+-- audit. Both are append only: a row goes when its retention ends, never before.
 
 -- tables ------------------------------------------------------------------
 
@@ -26,7 +26,8 @@ where level in ('warning', 'error');
 create index system_logs_created_at_idx on public.system_logs (created_at);
 create index system_logs_user_id_idx on public.system_logs (user_id) where user_id is not null;
 
-comment on table public.system_logs is 'What happened inside: ids, codes and durations. Never a customer''s words, name or number.';
+comment on table public.system_logs is
+  'What happened inside: ids, codes and durations. Never a customer''s words, name or number.';
 
 create table public.audit_log (
   id bigint generated always as identity primary key,
@@ -48,11 +49,15 @@ create table public.audit_log (
 
 create index audit_log_list_idx on public.audit_log (project_id, created_at desc, id desc);
 create index audit_log_subject_idx on public.audit_log (project_id, subject, subject_id, id desc);
-create index audit_log_actor_idx on public.audit_log (project_id, actor_id, created_at desc) where actor_id is not null;
-create index audit_log_tenant_idx on public.audit_log (tenant_id, created_at desc) where tenant_id is not null;
+create index audit_log_actor_idx on public.audit_log (project_id, actor_id, created_at desc)
+  where actor_id is not null;
+create index audit_log_tenant_idx on public.audit_log (tenant_id, created_at desc)
+  where tenant_id is not null;
 
-comment on table public.audit_log is 'Who did what to which row. Its ids are no keys: the record outlives what it is about.';
-comment on column public.audit_log.before is 'What changed, as it was. Never a secret, never a customer''s data.';
+comment on table public.audit_log is
+  'Who did what to which row. Its ids are no keys: the record outlives what it is about.';
+comment on column public.audit_log.before is
+  'What changed, as it was. Never a secret, never a customer''s data.';
 comment on column public.audit_log.actor_id is 'The user or the API key; null for the service path.';
 
 -- access ------------------------------------------------------------------
@@ -79,8 +84,8 @@ using (
 -- functions ---------------------------------------------------------------
 
 create function private.audit(
-  action text, subject text, subject_id text, project_id uuid, tenant_id uuid default null, before jsonb default null,
-  after jsonb default null
+  action text, subject text, subject_id text, project_id uuid, tenant_id uuid default null,
+  before jsonb default null, after jsonb default null
 )
 returns void
 language plpgsql
@@ -100,12 +105,14 @@ begin
   values (
     audit.tenant_id, audit.project_id, coalesce(auth.uid(), key_id),
     case when auth.uid() is not null then 'member' when key_id is not null then 'api_key' else 'service' end,
-    audit.action, audit.subject, audit.subject_id, audit.before, audit.after, private.request_header('x-request-id')
+    audit.action, audit.subject, audit.subject_id, audit.before, audit.after,
+    private.request_header('x-request-id')
   );
 end;
 $$;
 
-comment on function private.audit(text, text, text, uuid, uuid, jsonb, jsonb) is 'Adds an entry to the audit in the caller''s name.';
+comment on function private.audit(text, text, text, uuid, uuid, jsonb, jsonb) is
+  'Adds an entry to the audit in the caller''s name.';
 revoke execute on function private.audit(text, text, text, uuid, uuid, jsonb, jsonb)
 from public, anon, authenticated, service_role;
 
@@ -127,15 +134,16 @@ begin
 end;
 $$;
 
-comment on function private.tg__append_only() is 'Trigger: refuses to change or remove rows, save for the retention job and erase_contact().';
+comment on function private.tg__append_only() is
+  'Trigger: refuses to change or remove rows, save for the retention job.';
 
 create trigger _100_append_only before update or delete on public.audit_log
 for each row execute function private.tg__append_only();
 create trigger _100_no_truncate before truncate on public.audit_log
 for each statement execute function private.tg__append_only();
 
--- One function for every audited table. Arguments: the column that names the row (or several, with commas), then
--- columns to leave out: counters that machines keep, and whatever holds a customer's data.
+-- One function for every audited table. Arguments: the column that names the row (or several, with commas),
+-- then columns to leave out: counters that machines keep, and whatever holds a customer's data.
 create function private.tg__audit()
 returns trigger
 language plpgsql
@@ -174,4 +182,5 @@ begin
 end;
 $$;
 
-comment on function private.tg__audit() is 'Trigger: writes each change of a row, with what it was and is, to the audit.';
+comment on function private.tg__audit() is
+  'Trigger: writes each change of a row, with what it was and is, to the audit.';

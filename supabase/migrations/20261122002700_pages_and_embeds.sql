@@ -48,8 +48,10 @@ create table public.inbox_embeds (
   constraint embed_kind_is_known check (kind in ('chat_button', 'inbox')),
   constraint embed_name_is_not_empty check (char_length(btrim(name)) between 1 and 120),
   constraint embed_origins_are_origins
-    check (array_to_string(allowed_origins, ' ') ~ '^(https?://[A-Za-z0-9.:-]+( https?://[A-Za-z0-9.:-]+)*)?$'),
-  constraint embedded_inbox_names_its_origins check (kind <> 'inbox' or disabled_at is not null or cardinality(allowed_origins) > 0),
+    check (array_to_string(allowed_origins,
+      ' ') ~ '^(https?://[A-Za-z0-9.:-]+( https?://[A-Za-z0-9.:-]+)*)?$'),
+  constraint embedded_inbox_names_its_origins
+    check (kind <> 'inbox' or disabled_at is not null or cardinality(allowed_origins) > 0),
   constraint embed_token_last4_is_four check (char_length(token_last4) = 4)
 );
 

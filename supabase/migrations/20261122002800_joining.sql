@@ -1,6 +1,6 @@
 -- Joining: invitations, whom a tenant trusts to join without one, and a user's devices.
--- Reads: admins invitations, tenants' owners the allow-list, users their own devices. Writes: the project and auth
--- functions through the definer functions below and in later domains.
+-- Reads: admins invitations, tenants' owners the allow-list, users their own devices. Writes: the project and
+-- auth functions through the definer functions below and in later domains.
 
 -- tables ------------------------------------------------------------------
 
@@ -39,7 +39,8 @@ create index magic_links_team_idx on public.magic_links (project_id, team_id) wh
 create index magic_links_created_by_idx on public.magic_links (created_by) where created_by is not null;
 create index magic_links_used_by_idx on public.magic_links (used_by) where used_by is not null;
 
-comment on table public.magic_links is 'Single-use links by which somebody joins a project. Signing in is Supabase Auth''s.';
+comment on table public.magic_links is
+  'Single-use links by which somebody joins a project. Signing in is Supabase Auth''s.';
 
 create table private.magic_link_hashes (
   token_hash bytea primary key,
@@ -58,21 +59,26 @@ create table public.trusted_users (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
 
-  constraint trusted_users_tenant_id_kind_value_project_key unique nulls not distinct (tenant_id, kind, value, project_id),
+  constraint trusted_users_tenant_id_kind_value_project_key
+    unique nulls not distinct (tenant_id, kind, value, project_id),
   constraint trusted_users_project_fkey foreign key (tenant_id, project_id)
     references public.projects (tenant_id, id) on delete cascade,
   constraint trusted_user_kind_is_known check (kind in ('address', 'domain')),
   constraint trusted_user_value_fits_its_kind check (
     value = lower(value)
-    and case kind when 'address' then value ~ '^[^@\s]+@[^@\s]+$' else value ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$' end
+    and case kind when 'address' then value ~ '^[^@\s]+@[^@\s]+$'
+      else value ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$' end
   ),
   constraint trust_gives_no_power check (role < 'admin')
 );
 
-create index trusted_users_project_idx on public.trusted_users (tenant_id, project_id) where project_id is not null;
+create index trusted_users_project_idx on public.trusted_users (tenant_id, project_id)
+  where project_id is not null;
 
-comment on table public.trusted_users is 'Addresses and domains that may join without an invitation. It signs nobody in by itself.';
-comment on column public.trusted_users.project_id is 'Which project they join; null: any of the tenant that they ask for.';
+comment on table public.trusted_users is
+  'Addresses and domains that may join without an invitation. It signs nobody in by itself.';
+comment on column public.trusted_users.project_id is
+  'Which project they join; null: any of the tenant that they ask for.';
 
 create table public.user_sessions (
   id uuid primary key,
@@ -89,7 +95,8 @@ create table public.user_sessions (
 
 create index user_sessions_user_id_idx on public.user_sessions (user_id, last_seen_at desc);
 
-comment on table public.user_sessions is 'A user''s devices. id is the session of Supabase Auth; touch_session() and revoke_session() write it.';
+comment on table public.user_sessions is
+  'A user''s devices. id is the session of Supabase Auth; touch_session() and revoke_session() write it.';
 
 -- access ------------------------------------------------------------------
 
@@ -210,8 +217,10 @@ as $$
   select private.revoke_session(session_id);
 $$;
 
-comment on function public.touch_session(text) is 'Notes that this device is in use; the web app calls it when it starts.';
-comment on function public.revoke_session(uuid) is 'Signs one of the caller''s devices out: it can no longer renew its token.';
+comment on function public.touch_session(text) is
+  'Notes that this device is in use; the web app calls it when it starts.';
+comment on function public.revoke_session(uuid) is
+  'Signs one of the caller''s devices out: it can no longer renew its token.';
 grant execute on function private.touch_session(text) to authenticated;
 grant execute on function public.touch_session(text) to authenticated;
 grant execute on function private.revoke_session(uuid) to authenticated;

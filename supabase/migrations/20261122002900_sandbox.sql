@@ -1,4 +1,5 @@
--- Sandbox: a test phone that is tied to a project by a code, so that everything can be tried before a number is bought.
+-- Sandbox: a test phone that is tied to a project by a code, so that everything can be tried before a number
+-- is bought.
 -- Reads: agents. Writes: the numbers function, and the workers when the code arrives.
 
 -- tables ------------------------------------------------------------------
@@ -30,10 +31,13 @@ create index sandbox_sessions_list_idx on public.sandbox_sessions (project_id, c
 create unique index sandbox_sessions_code_idx
 on public.sandbox_sessions (activation_code) where status = 'pending_activation';
 create index sandbox_sessions_number_idx on public.sandbox_sessions (project_id, whatsapp_number_id);
-create index sandbox_sessions_contact_idx on public.sandbox_sessions (project_id, contact_id) where contact_id is not null;
-create index sandbox_sessions_created_by_idx on public.sandbox_sessions (created_by) where created_by is not null;
+create index sandbox_sessions_contact_idx on public.sandbox_sessions (project_id, contact_id)
+  where contact_id is not null;
+create index sandbox_sessions_created_by_idx on public.sandbox_sessions (created_by)
+  where created_by is not null;
 
-comment on table public.sandbox_sessions is 'A test phone that sends its code to a sandbox number and is then a contact of the project.';
+comment on table public.sandbox_sessions is
+  'A test phone that sends its code to a sandbox number and is then a contact of the project.';
 
 -- access ------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
--- Retention: how long what is kept, per project and kind. The nightly job and erase_contact() stand in privacy.sql.
+-- Retention: how long what is kept, per project and kind. The nightly job and erase_contact() stand in
+-- privacy.sql.
 -- Reads: admins. Writes: owners.
 
 -- tables ------------------------------------------------------------------
@@ -12,7 +13,8 @@ create table private.retention_defaults (
   constraint default_keep_days_is_positive check (keep_days >= 1)
 );
 
-comment on table private.retention_defaults is 'What holds where a project says nothing, and for what belongs to no project. Null: for ever.';
+comment on table private.retention_defaults is
+  'What holds where a project says nothing, and for what belongs to no project. Null: for ever.';
 
 insert into private.retention_defaults (kind, keep_days, is_per_project, comment)
 values
@@ -45,7 +47,8 @@ create table public.retention_settings (
 
 create index retention_settings_kind_idx on public.retention_settings (kind);
 
-comment on table public.retention_settings is 'How many days a project keeps a kind; null: for ever. No row: the default.';
+comment on table public.retention_settings is
+  'How many days a project keeps a kind; null: for ever. No row: the default.';
 
 -- access ------------------------------------------------------------------
 

@@ -735,9 +735,8 @@ grant execute on function public.unmerge_contacts(uuid) to anon, authenticated, 
 -- what webhooks tell ------------------------------------------------------
 
 -- Two contacts are one person when Meta says so: a BSUID here and its number there. Older ones survive. If
--- the number's
--- holder is known by another BSUID, the number has passed on instead: it is closed there and free for its new
--- owner.
+-- the number's holder is known by another BSUID, the number has passed on instead: it is closed there and
+-- free for its new owner.
 -- A pair that a member took apart is left apart.
 create function private.reconcile_person(person private.person)
 returns uuid
@@ -798,8 +797,7 @@ revoke execute on function private.reconcile_person(private.person) from public,
   service_role;
 
 -- A person changed his number, or Meta his BSUID: the old identity is closed, the new one is his. Whoever
--- wrote from the
--- new one before we heard of it is the same person.
+-- wrote from the new one before we heard of it is the same person.
 create function private.change_identities(
   contact_id uuid, wa_id text, bsuid text, parent_bsuid text, previous_bsuid text, changed_at timestamptz
 )

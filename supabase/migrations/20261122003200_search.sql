@@ -1,7 +1,7 @@
 -- Search: people by name and number, messages by their words.
--- A like is not leakproof, so under row level security Postgres would test it only after the policy, on every row of the
--- project. The inner functions therefore search as definer, over the same scope as the policies, and give ids alone; the
--- outer ones read those rows as the caller.
+-- A like is not leakproof, so under row level security Postgres would test it only after the policy, on every
+-- row of the project. The inner functions therefore search as definer, over the same scope as the policies,
+-- and give ids alone; the outer ones read those rows as the caller.
 
 create index messages_time_idx on public.messages (project_id, occurred_at desc, id desc);
 
@@ -34,13 +34,15 @@ create type private.search_scope as (
   whatsapp_number_ids uuid[]
 );
 
-comment on type private.search_scope is 'Who searches: everything of the project, or what is his, his teams'' or of his key''s numbers.';
+comment on type private.search_scope is
+  'Who searches: everything of the project, or what is his, his teams'' or of his key''s numbers.';
 
 create function private.my_search_scope(project uuid, key_scope text)
 returns private.search_scope
 language plpgsql
 stable
-security definer -- as the functions that policies ask; a member's row says at once what those are asked for one by one
+-- as the functions that policies ask; a member's row says at once what those are asked for one by one
+security definer
 set search_path = ''
 as $$
 declare
@@ -67,7 +69,8 @@ begin
   where m.project_id = project and m.user_id = me and m.disabled_at is null;
   scope.sees_some := member.user_id is not null;
   scope.sees_all := coalesce(member.scope = 'all', false);
-  scope.sees_numbers := coalesce(member.role >= 'admin' or (member.role = 'agent' and member.full_numbers), false);
+  scope.sees_numbers := coalesce(member.role >= 'admin' or (member.role = 'agent' and member.full_numbers),
+    false);
   scope.member_id := me;
   if member.scope = 'team' then
     scope.team_ids := array(
@@ -81,7 +84,8 @@ $$;
 revoke execute on function private.my_search_scope(uuid, text) from public, anon, authenticated, service_role;
 
 create function private.match_contacts(
-  project uuid, words text, max_rows integer, sees_numbers boolean, sees_all boolean, member_id uuid, team_ids uuid[],
+  project uuid, words text, max_rows integer, sees_numbers boolean, sees_all boolean, member_id uuid,
+    team_ids uuid[],
   number_ids uuid[]
 )
 returns table (contact_id uuid, place bigint)
@@ -108,7 +112,8 @@ begin
       and i.value = private.canonical_phone(words, p.default_country)
     where p.id = project
       and (sees_all or (
-        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+          or v.whatsapp_number_id = any (number_ids))
         from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
       ));
     if found then
@@ -124,7 +129,8 @@ begin
       where i.project_id = project and i.valid_to is null and i.value like '%' || digits || '%'
         and i.kind in ('phone', 'wa_id')
         and (sees_all or (
-          select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+          select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+            or v.whatsapp_number_id = any (number_ids))
           from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
         ))
       limit max_rows
@@ -133,9 +139,11 @@ begin
     return query
     select i.contact_id, row_number() over (order by i.value using operator(pg_catalog.~<~))
     from public.contact_identities as i
-    where i.project_id = project and i.valid_to is null and i.value like '+' || digits || '%' and i.kind = 'phone'
+    where i.project_id = project and i.valid_to is null and i.value like '+' || digits || '%'
+      and i.kind = 'phone'
       and (sees_all or (
-        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+          or v.whatsapp_number_id = any (number_ids))
         from public.conversations as v where v.project_id = project and v.contact_id = i.contact_id
       ))
     order by i.value using operator(pg_catalog.~<~)
@@ -148,7 +156,8 @@ begin
   from public.contacts as c
   where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
     and (sees_all or (
-      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+        or v.whatsapp_number_id = any (number_ids))
       from public.conversations as v where v.project_id = project and v.contact_id = c.id
     ))
   order by c.search_name using operator(pg_catalog.~<~), c.id
@@ -161,7 +170,8 @@ begin
     where c.project_id = project and c.search_name like '%' || prefix and c.search_name not like prefix
       and c.merged_into_id is null
       and (sees_all or (
-        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids))
+        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+          or v.whatsapp_number_id = any (number_ids))
         from public.conversations as v where v.project_id = project and v.contact_id = c.id
       ))
     limit max_rows;
@@ -201,11 +211,13 @@ $$;
 
 comment on function private.search_contact_ids(uuid, text, integer) is
   'Contacts of the caller''s scope whose name holds the term, or whose number does if he may see numbers.';
-grant execute on function private.search_contact_ids(uuid, text, integer) to anon, authenticated, service_role;
+grant execute on function private.search_contact_ids(uuid, text, integer) to anon, authenticated,
+  service_role;
 
 create function public.search_contacts(project_id uuid, term text, max_rows integer default 20)
 returns setof public.contacts
-language plpgsql -- its plan is kept; that of an sql function with the policies in it costs more than the search
+-- its plan is kept; that of an sql function with the policies in it costs more than the search
+language plpgsql
 stable
 security invoker
 set search_path = ''
@@ -221,7 +233,8 @@ end;
 $$;
 
 comment on function public.search_contacts(uuid, text, integer) is
-  'Contacts by name or number, best first. The term is text: it has no operators. Up to two letters: beginnings alone.';
+  'Contacts by name or number, best first. The term is text: it has no operators. Up to two letters: '
+  'beginnings alone.';
 grant execute on function public.search_contacts(uuid, text, integer) to anon, authenticated, service_role;
 
 create function private.match_messages(
@@ -245,7 +258,8 @@ begin
     and (conversation is null or m.conversation_id = conversation)
     and (before_at is null or (m.occurred_at, m.id) < (before_at, before_id))
     and (sees_all or (
-      select v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids)
+      select v.assignee_id = member_id or v.team_id = any (team_ids)
+        or v.whatsapp_number_id = any (number_ids)
       from public.conversations as v where v.project_id = project and v.id = m.conversation_id
     ))
   order by m.occurred_at desc, m.id desc
@@ -278,7 +292,8 @@ begin
   select m.message_id, m.at
   from private.match_messages(
     project, private.like_pattern(term), max_rows, before_at,
-    coalesce(before_id, '00000000-0000-0000-0000-000000000000'), conversation, scope.sees_all, scope.member_id,
+    coalesce(before_id, '00000000-0000-0000-0000-000000000000'), conversation, scope.sees_all,
+      scope.member_id,
     scope.team_ids, scope.whatsapp_number_ids
   ) as m;
 end;
@@ -312,6 +327,7 @@ end;
 $$;
 
 comment on function public.search_messages(uuid, text, integer, timestamptz, uuid, uuid) is
-  'Messages that hold the term, newest first, in the project or one conversation; before_at and before_id of the last one give the next page.';
+  'Messages that hold the term, newest first, in the project or one conversation; before_at and before_id '
+  'of the last one give the next page.';
 grant execute on function public.search_messages(uuid, text, integer, timestamptz, uuid, uuid)
 to anon, authenticated, service_role;

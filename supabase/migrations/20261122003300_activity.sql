@@ -1,5 +1,5 @@
--- Activity: the news and the audit of what members do to rows that they write themselves. What functions and workers do
--- they tell where they do it.
+-- Activity: the news and the audit of what members do to rows that they write themselves. What functions and
+-- workers do they tell where they do it.
 
 -- news --------------------------------------------------------------------
 
@@ -35,9 +35,11 @@ begin
   ) then
     insert into public.events (project_id, type, conversation_id, contact_id, data)
     values (
-      note.project_id, case tg_op when 'INSERT' then 'note.created' when 'UPDATE' then 'note.changed' else 'note.deleted' end,
+      note.project_id, case tg_op when 'INSERT' then 'note.created' when 'UPDATE' then 'note.changed'
+        else 'note.deleted' end,
       note.conversation_id, note.contact_id,
-      jsonb_strip_nulls(jsonb_build_object('note_id', note.id, 'actor_id', coalesce(auth.uid(), note.author_id)))
+      jsonb_strip_nulls(jsonb_build_object('note_id', note.id, 'actor_id', coalesce(auth.uid(),
+        note.author_id)))
     );
   end if;
   return null;
@@ -55,7 +57,8 @@ declare
   link public.conversation_tags := case when tg_op = 'DELETE' then old else new end;
 begin
   insert into public.events (project_id, type, conversation_id, contact_id, data)
-  select link.project_id, case tg_op when 'DELETE' then 'conversation.untagged' else 'conversation.tagged' end, c.id,
+  select link.project_id, case tg_op when 'DELETE' then 'conversation.untagged'
+    else 'conversation.tagged' end, c.id,
     c.contact_id, jsonb_strip_nulls(jsonb_build_object('tag_id', link.tag_id, 'actor_id', auth.uid()))
   from public.conversations as c
   where c.project_id = link.project_id and c.id = link.conversation_id;
@@ -86,7 +89,8 @@ create trigger _300_tell
 after update of display_name, email, language, attributes, blocked_at, profile_name on public.contacts
 for each row when (
   (old.display_name, old.profile_name, old.email, old.language, old.attributes, old.blocked_at)
-  is distinct from (new.display_name, new.profile_name, new.email, new.language, new.attributes, new.blocked_at)
+  is distinct from (new.display_name, new.profile_name, new.email, new.language, new.attributes,
+    new.blocked_at)
 )
 execute function private.tg_contacts__tell();
 create trigger _300_tell after insert or update or delete on public.notes
@@ -120,7 +124,8 @@ for each row when ((old.assignee_id, old.team_id) is distinct from (new.assignee
 execute function private.tg_conversations__audit_assignment();
 
 -- audit -------------------------------------------------------------------
--- First argument: what names the row. Then what is left out: what machines keep, long documents, secrets' remains.
+-- First argument: what names the row. Then what is left out: what machines keep, long documents, secrets'
+-- remains.
 
 create trigger _900_audit after insert or update or delete on public.tenants
 for each row execute function private.tg__audit('id');

@@ -1,6 +1,6 @@
 -- Privacy: erasing a person, and the nightly purge of what has been kept long enough.
--- Files: a row of storage.objects must go through Storage's API, or its bytes stay for ever. Both therefore write down
--- what is to be removed; the media worker removes it (claim_removals, settle_removals).
+-- Files: a row of storage.objects must go through Storage's API, or its bytes stay for ever. Both therefore
+-- write down what is to be removed; the media worker removes it (claim_removals, settle_removals).
 
 -- tables ------------------------------------------------------------------
 
@@ -15,7 +15,8 @@ create table private.storage_removals (
 
 create index storage_removals_due_idx on private.storage_removals (next_attempt_at);
 
-comment on table private.storage_removals is 'Objects that Storage''s API is to remove. A row goes when its object is gone.';
+comment on table private.storage_removals is
+  'Objects that Storage''s API is to remove. A row goes when its object is gone.';
 
 -- access ------------------------------------------------------------------
 
@@ -29,7 +30,8 @@ using (false);
 
 -- files -------------------------------------------------------------------
 
--- Takes files out of the bucket, save those whose bytes another message still uses, and leaves their rows as placeholders.
+-- Takes files out of the bucket, save those whose bytes another message still uses, and leaves their rows as
+-- placeholders.
 create function private.remove_media(file_ids uuid[], by_user uuid)
 returns integer
 language plpgsql
@@ -61,7 +63,8 @@ begin
 
   update public.media_files as f
   set deleted_at = coalesce(f.deleted_at, now()), deleted_by = coalesce(f.deleted_by, by_user), path = null,
-    thumbnail_path = null, filename = null, caption = null, meta_media_id = null, sha256 = null, claimed_sha256 = null,
+    thumbnail_path = null, filename = null, caption = null, meta_media_id = null, sha256 = null,
+      claimed_sha256 = null,
     error_details = null, state = case f.state when 'waiting' then 'expired' else f.state end
   where f.id = any (file_ids);
   get diagnostics removed = row_count;
@@ -69,7 +72,8 @@ begin
 end;
 $$;
 
-comment on function private.remove_media(uuid[], uuid) is 'Removes files and keeps their rows, without name and content, as placeholders.';
+comment on function private.remove_media(uuid[], uuid) is
+  'Removes files and keeps their rows, without name and content, as placeholders.';
 
 create function private.claim_removals(max_rows integer)
 returns table (object_id uuid, bucket_id text, name text)
@@ -79,7 +83,8 @@ security definer
 set search_path = ''
 as $$
   update private.storage_removals as r
-  set attempts = r.attempts + 1, next_attempt_at = now() + least(interval '1 minute' * power(2, r.attempts), interval '1 day')
+  set attempts = r.attempts + 1, next_attempt_at = now() + least(interval '1 minute' * power(2, r.attempts),
+    interval '1 day')
   from (
     select k.object_id from private.storage_removals as k
     where k.next_attempt_at <= now() order by k.next_attempt_at limit max_rows for update skip locked
@@ -106,8 +111,10 @@ begin
 end;
 $$;
 
-comment on function private.claim_removals(integer) is 'Objects to remove now; each returns later, unless it is settled.';
-comment on function private.settle_removals(uuid[]) is 'Forgets removals whose object is gone, and says how many were.';
+comment on function private.claim_removals(integer) is
+  'Objects to remove now; each returns later, unless it is settled.';
+comment on function private.settle_removals(uuid[]) is
+  'Forgets removals whose object is gone, and says how many were.';
 revoke execute on function private.remove_media(uuid[], uuid) from public, anon, authenticated, service_role;
 revoke execute on function private.claim_removals(integer) from public, anon, authenticated, service_role;
 revoke execute on function private.settle_removals(uuid[]) from public, anon, authenticated, service_role;
@@ -144,7 +151,8 @@ begin
   for entry in select * from jsonb_array_elements(document -> 'entry') loop
     changes := '[]';
     for change in select * from jsonb_array_elements(coalesce(entry -> 'changes', '[]')) loop
-      foreach list in array array['contacts', 'messages', 'statuses', 'message_echoes', 'user_preferences', 'calls'] loop
+      foreach list in array array['contacts', 'messages', 'statuses', 'message_echoes', 'user_preferences',
+        'calls'] loop
         if jsonb_typeof(change -> 'value' -> list) = 'array' then
           change := jsonb_set(change, array['value', list], (
             select coalesce(jsonb_agg(e.value order by e.place) filter (
@@ -166,7 +174,8 @@ exception when others then
 end;
 $$;
 
-comment on function private.redact_webhook_body(bytea, text[]) is 'The body without the parts that hold one of the needles.';
+comment on function private.redact_webhook_body(bytea, text[]) is
+  'The body without the parts that hold one of the needles.';
 
 create function private.erase_contact(contact_id uuid)
 returns void
@@ -199,7 +208,8 @@ begin
     select case c.id when f.id then c.merged_into_id else c.id end
     from family as f
     join public.contacts as c
-      on c.project_id = contact.project_id and c.merged_into_id is not null and f.id in (c.id, c.merged_into_id)
+      on c.project_id = contact.project_id and c.merged_into_id is not null and f.id in (c.id,
+        c.merged_into_id)
   )
   select array_agg(f.id) into contact_ids from family as f;
   perform 1 from public.contacts as c where c.id = any (contact_ids) order by c.id for update;
@@ -223,22 +233,28 @@ begin
   where w.id in (
       select l.event_id
       from public.webhook_ledger as l
-      join public.whatsapp_numbers as n on n.phone_number_id = l.phone_number_id and n.project_id = contact.project_id
+      join public.whatsapp_numbers as n on n.phone_number_id = l.phone_number_id
+        and n.project_id = contact.project_id
       union
       select e.id from public.webhook_events as e where e.state in ('received', 'failed')
     )
-    and exists (select 1 from unnest(needles) as n (needle) where position(convert_to(n.needle, 'utf8') in w.body) > 0);
+    and exists (select 1 from unnest(needles) as n (needle) where position(convert_to(n.needle,
+      'utf8') in w.body) > 0);
   delete from public.parked_updates as u
-  where (u.project_id = contact.project_id or u.project_id is null) and private.mentions(u.update::text, needles);
+  where (u.project_id = contact.project_id or u.project_id is null) and private.mentions(u.update::text,
+    needles);
   delete from public.provider_changes as p
-  where (p.project_id = contact.project_id or p.project_id is null) and private.mentions(p.value::text, needles);
+  where (p.project_id = contact.project_id or p.project_id is null) and private.mentions(p.value::text,
+    needles);
   delete from private.parked_statuses as s using public.whatsapp_numbers as n
   where n.id = s.whatsapp_number_id and n.project_id = contact.project_id and s.wamid = any (needles);
   update public.dead_letters as d set error = 'erased'
   where d.project_id = contact.project_id and private.mentions(d.error, needles);
   for queue in select q.queue_name from pgmq.list_queues() as q loop
-    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'a_' || queue) using needles;
-    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'q_' || queue) using needles;
+    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'a_' || queue)
+      using needles;
+    execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'q_' || queue)
+      using needles;
   end loop;
   update public.system_logs as l set message = 'erased', metadata = '{}'
   where l.project_id = contact.project_id and private.mentions(l.message || l.metadata::text, needles);
@@ -271,9 +287,11 @@ begin
   where c.id = any (conversation_ids);
 
   delete from public.notes as n where n.project_id = contact.project_id and n.contact_id = any (contact_ids);
-  delete from public.contact_tags as t where t.project_id = contact.project_id and t.contact_id = any (contact_ids);
+  delete from public.contact_tags as t where t.project_id = contact.project_id
+    and t.contact_id = any (contact_ids);
   delete from public.mail as e where e.project_id = contact.project_id and e.contact_id = any (contact_ids);
-  delete from public.sandbox_sessions as s where s.project_id = contact.project_id and s.contact_id = any (contact_ids);
+  delete from public.sandbox_sessions as s where s.project_id = contact.project_id
+    and s.contact_id = any (contact_ids);
   update public.consent_entries as e set evidence = 'erased'
   where e.project_id = contact.project_id and e.contact_id = any (contact_ids) and e.evidence is not null;
   update public.calls as c set payload = null, error_title = null, wacid = 'erased:' || c.id
@@ -300,10 +318,12 @@ begin
       or private.mentions(concat_ws(' ', f.input, f.output, f.log, f.error), needles)
     );
   update public.integration_runs as i set request = '{}', response = null, error = null
-  where i.project_id = contact.project_id and private.mentions(concat_ws(' ', i.request, i.response, i.error), needles);
+  where i.project_id = contact.project_id and private.mentions(concat_ws(' ', i.request, i.response, i.error),
+    needles);
   update public.webhook_deliveries as d set response_body = null, error = null
   where d.project_id = contact.project_id
-    and (d.conversation_id = any (conversation_ids) or private.mentions(concat_ws(' ', d.response_body, d.error), needles));
+    and (d.conversation_id = any (conversation_ids) or private.mentions(concat_ws(' ', d.response_body,
+      d.error), needles));
   update public.ai_runs as a set error = null
   where a.project_id = contact.project_id and a.conversation_id = any (conversation_ids);
   update public.flow_sessions as s set data = '{}'
@@ -320,13 +340,16 @@ begin
   where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
   update public.ctwa_clicks as k set ctwa_clid = null
   where k.project_id = contact.project_id and k.contact_id = any (contact_ids);
-  update public.contact_merges as m set survivor_before = '{}', survivor_after = '{}', joined_conversations = '[]'
-  where m.project_id = contact.project_id and (m.survivor_id = any (contact_ids) or m.merged_id = any (contact_ids));
+  update public.contact_merges as m set survivor_before = '{}', survivor_after = '{}',
+    joined_conversations = '[]'
+  where m.project_id = contact.project_id and (m.survivor_id = any (contact_ids)
+    or m.merged_id = any (contact_ids));
 
   delete from public.contact_identities as i
   where i.project_id = contact.project_id and i.contact_id = any (contact_ids);
   update public.contacts as c
-  set display_name = null, profile_name = null, phone_hint = null, email = null, attributes = '{}', erased_at = now()
+  set display_name = null, profile_name = null, phone_hint = null, email = null, attributes = '{}',
+    erased_at = now()
   where c.id = any (contact_ids);
 
   insert into public.events (project_id, type, contact_id, data)
@@ -349,9 +372,11 @@ as $$
 $$;
 
 comment on function public.erase_contact(uuid) is
-  'Removes all that tells who a person is and what was said; empty rows stay, so that figures hold. Owners only; cannot be undone.';
+  'Removes all that tells who a person is and what was said; empty rows stay, so that figures hold. Owners '
+  'only; cannot be undone.';
 revoke execute on function private.mentions(text, text[]) from public, anon, authenticated, service_role;
-revoke execute on function private.redact_webhook_body(bytea, text[]) from public, anon, authenticated, service_role;
+revoke execute on function private.redact_webhook_body(bytea, text[]) from public, anon, authenticated,
+  service_role;
 grant execute on function private.erase_contact(uuid) to authenticated;
 grant execute on function public.erase_contact(uuid) to authenticated;
 
@@ -374,7 +399,8 @@ begin
   perform set_config('hub.purging', 'on', true);
   case kind
     when 'messages' then
-      select min(m.occurred_at) into oldest from public.messages as m where m.project_id = project and m.occurred_at < cutoff;
+      select min(m.occurred_at) into oldest from public.messages as m where m.project_id = project
+        and m.occurred_at < cutoff;
       if oldest is null then
         return 0;
       end if;
@@ -399,7 +425,8 @@ begin
       purged := case when ids is null then 0 else private.remove_media(ids, null) end;
     when 'events' then
       delete from public.events as e where e.id in (
-        select k.id from public.events as k where k.project_id = project and k.created_at < cutoff limit max_rows
+        select k.id from public.events as k where k.project_id = project
+          and k.created_at < cutoff limit max_rows
       );
       get diagnostics purged = row_count;
     when 'calls' then
@@ -415,7 +442,8 @@ begin
     when 'deliveries' then
       delete from public.webhook_deliveries as d where d.id in (
         select k.id from public.webhook_deliveries as k
-        where k.project_id = project and k.created_at < cutoff and k.state in ('delivered', 'dead', 'cancelled')
+        where k.project_id = project and k.created_at < cutoff and k.state in ('delivered', 'dead',
+          'cancelled')
         limit max_rows
       );
       get diagnostics purged = row_count;
@@ -438,12 +466,14 @@ begin
       get diagnostics purged = row_count;
     when 'system_logs' then
       delete from public.system_logs as l where l.id in (
-        select k.id from public.system_logs as k where k.project_id = project and k.created_at < cutoff limit max_rows
+        select k.id from public.system_logs as k where k.project_id = project
+          and k.created_at < cutoff limit max_rows
       );
       get diagnostics purged = row_count;
     when 'audit_log' then
       delete from public.audit_log as l where l.id in (
-        select k.id from public.audit_log as k where k.project_id = project and k.created_at < cutoff limit max_rows
+        select k.id from public.audit_log as k where k.project_id = project
+          and k.created_at < cutoff limit max_rows
       );
       get diagnostics purged = row_count;
     when 'provider_changes' then
@@ -481,7 +511,8 @@ declare
   rounds integer;
 begin
   for rule in
-    select p.id as project_id, d.kind, now() - make_interval(days => coalesce(s.keep_days, d.keep_days)) as cutoff
+    select p.id as project_id, d.kind, now() - make_interval(days => coalesce(s.keep_days,
+      d.keep_days)) as cutoff
     from public.projects as p
     cross join private.retention_defaults as d
     left join public.retention_settings as s on s.project_id = p.id and s.kind = d.kind
@@ -502,7 +533,8 @@ begin
   using private.retention_defaults as d
   where d.kind = 'webhook_events' and w.state in ('processed', 'failed', 'parked')
     and w.received_at < now() - make_interval(days => d.keep_days)
-    and not exists (select 1 from public.parked_updates as u where u.event_id = w.id and u.resolved_at is null);
+    and not exists (select 1 from public.parked_updates as u where u.event_id = w.id
+      and u.resolved_at is null);
   get diagnostics purged = row_count;
   total := total + purged;
   for queue in select q.queue_name from pgmq.list_queues() as q loop
@@ -514,11 +546,17 @@ begin
   end loop;
   delete from public.system_logs as l
   using private.retention_defaults as d
-  where d.kind = 'system_logs' and l.project_id is null and l.created_at < now() - make_interval(days => d.keep_days);
+  where d.kind = 'system_logs' and l.project_id is null
+    and l.created_at < now() - make_interval(days => d.keep_days);
+  if exists (select 1 from private.storage_removals) then
+    perform pgmq.send('media', '{"removals": true}'); -- those too that failed before
+  end if;
   return total;
 end;
 $$;
 
-comment on function private.apply_retention(integer) is 'The nightly purge of every project, by its settings or the defaults.';
-revoke execute on function private.purge(uuid, text, timestamptz, integer) from public, anon, authenticated, service_role;
+comment on function private.apply_retention(integer) is
+  'The nightly purge of every project, by its settings or the defaults.';
+revoke execute on function private.purge(uuid, text, timestamptz, integer) from public, anon, authenticated,
+  service_role;
 revoke execute on function private.apply_retention(integer) from public, anon, authenticated, service_role;

@@ -1,5 +1,5 @@
--- Realtime: news go to private topics as ids and kinds; the client reads the rows under RLS. Joining is decided by the
--- same functions as reading.
+-- Realtime: news go to private topics as ids and kinds; the client reads the rows under RLS. Joining is
+-- decided by the same functions as reading.
 -- Topics: project:{project_id} (members who see all), team:{team_id}, member:{project_id}:{user_id}.
 
 -- A topic that is not one of ours gives null, and null joins nothing.
@@ -20,7 +20,8 @@ as $$
   end;
 $$;
 
-comment on function private.may_join_topic(text) is 'Whether the caller may join a Realtime topic of the hub.';
+comment on function private.may_join_topic(text) is
+  'Whether the caller may join a Realtime topic of the hub.';
 grant execute on function private.may_join_topic(text) to anon, authenticated, service_role;
 
 create policy "members can join the topics of their scope"
@@ -48,7 +49,8 @@ begin
       'contact_id', t.contact_id
     )) order by t.id) as events
     from (
-      select n.*, topics.topic, (row_number() over (partition by topics.topic order by n.id) - 1) / 200 as page
+      select n.*, topics.topic,
+        (row_number() over (partition by topics.topic order by n.id) - 1) / 200 as page
       from new_rows as n
       left join public.conversations as c on c.id = n.conversation_id
       cross join lateral (

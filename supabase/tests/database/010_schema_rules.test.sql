@@ -3,16 +3,19 @@ begin;
 select no_plan();
 
 create temporary view our_tables as
-select c.oid, n.nspname as schema, c.relname as name, n.nspname || '.' || c.relname as full_name, c.relrowsecurity
+select c.oid, n.nspname as schema, c.relname as name, n.nspname || '.' || c.relname as full_name,
+  c.relrowsecurity
 from pg_class as c
 join pg_namespace as n on n.oid = c.relnamespace
 where n.nspname in ('public', 'private') and c.relkind in ('r', 'p');
 
 create temporary view our_policies as
-select * from pg_policies where schemaname in ('public', 'private') or (schemaname, tablename) in (('storage', 'objects'), ('realtime', 'messages'));
+select * from pg_policies where schemaname in ('public', 'private') or (schemaname, tablename) in (('storage',
+  'objects'), ('realtime', 'messages'));
 
 create temporary view our_functions as
-select p.oid, n.nspname as schema, p.proname as name, p.oid::regprocedure::text as signature, p.prosecdef, p.proconfig,
+select p.oid, n.nspname as schema, p.proname as name, p.oid::regprocedure::text as signature, p.prosecdef,
+  p.proconfig,
   pg_get_functiondef(p.oid) as definition, p.prokind
 from pg_proc as p
 join pg_namespace as n on n.oid = p.pronamespace
@@ -67,7 +70,8 @@ select is_empty(
 );
 select is_empty(
   $$select full_name from our_tables as t
-  where exists (select 1 from pg_attribute as a where a.attrelid = t.oid and a.attname = 'updated_at' and not a.attisdropped)
+  where exists (select 1 from pg_attribute as a where a.attrelid = t.oid and a.attname = 'updated_at'
+    and not a.attisdropped)
     and not exists (
       select 1 from pg_trigger as g
       where g.tgrelid = t.oid and g.tgfoid = 'public.update_updated_at_column()'::regprocedure
@@ -80,7 +84,8 @@ select is_empty(
   where schema = 'public'
     and name not in (
       -- what is above or beside projects
-      'users', 'tenants', 'projects', 'meta_apps', 'whatsapp_business_accounts', 'templates', 'template_events', 'flows',
+      'users', 'tenants', 'projects', 'meta_apps', 'whatsapp_business_accounts', 'templates',
+        'template_events', 'flows',
       'trusted_users', 'user_sessions', 'webhook_events', 'webhook_ledger',
       'webhook_unknowns',
       -- what may belong to no project yet
@@ -113,18 +118,24 @@ select is_empty(
 );
 select set_eq(
   $$select name::text from our_tables where schema = 'public' and name in (
-    'users', 'projects', 'project_members', 'tenants', 'user_sessions', 'whatsapp_numbers', 'contacts', 'messages',
-    'conversations', 'media_files', 'calls', 'broadcasts', 'broadcast_recipients', 'templates', 'message_templates',
+    'users', 'projects', 'project_members', 'tenants', 'user_sessions', 'whatsapp_numbers', 'contacts',
+      'messages',
+    'conversations', 'media_files', 'calls', 'broadcasts', 'broadcast_recipients', 'templates',
+      'message_templates',
     'workflows', 'workflow_steps', 'custom_functions', 'integrations', 'webhook_endpoints', 'webhook_events',
     'ai_configurations', 'communication_analytics', 'ctwa_ads', 'email_logs', 'email_attachments',
-    'notification_preferences', 'mail', 'system_logs', 'inbox_embeds', 'custom_pages', 'magic_links', 'trusted_users'
+    'notification_preferences', 'mail', 'system_logs', 'inbox_embeds', 'custom_pages', 'magic_links',
+      'trusted_users'
   )$$,
   array[
-    'users', 'projects', 'project_members', 'tenants', 'user_sessions', 'whatsapp_numbers', 'contacts', 'messages',
-    'conversations', 'media_files', 'calls', 'broadcasts', 'broadcast_recipients', 'templates', 'message_templates',
+    'users', 'projects', 'project_members', 'tenants', 'user_sessions', 'whatsapp_numbers', 'contacts',
+      'messages',
+    'conversations', 'media_files', 'calls', 'broadcasts', 'broadcast_recipients', 'templates',
+      'message_templates',
     'workflows', 'workflow_steps', 'custom_functions', 'integrations', 'webhook_endpoints', 'webhook_events',
     'ai_configurations', 'communication_analytics', 'ctwa_ads', 'email_logs', 'email_attachments',
-    'notification_preferences', 'mail', 'system_logs', 'inbox_embeds', 'custom_pages', 'magic_links', 'trusted_users'
+    'notification_preferences', 'mail', 'system_logs', 'inbox_embeds', 'custom_pages', 'magic_links',
+      'trusted_users'
   ],
   'the 33 tables of the mission exist'
 );
@@ -146,7 +157,8 @@ select is_empty(
   'no policy is for all verbs'
 );
 select is_empty(
-  $$select tablename || ' ' || cmd from our_policies group by schemaname, tablename, cmd, roles having count(*) > 1
+  $$select tablename || ' ' || cmd from our_policies group by schemaname, tablename, cmd,
+    roles having count(*) > 1
   and schemaname <> 'storage'$$,
   'a table has one policy per verb'
 );
@@ -166,14 +178,16 @@ select is_empty(
 );
 select is_empty(
   $$select tablename || ': ' || policyname from our_policies
-  where regexp_replace(coalesce(qual, '') || coalesce(with_check, ''), '\( ?SELECT [^()]*auth\.(uid|jwt)\(\)', '', 'gi')
+  where regexp_replace(coalesce(qual, '') || coalesce(with_check, ''), '\( ?SELECT [^()]*auth\.(uid|jwt)\(\)',
+    '', 'gi')
     ~ 'auth\.(uid|jwt|role)\(\)'$$,
   'A20 a policy asks who is calling once per statement, not per row'
 );
 select is_empty(
   $$select tablename || ': ' || policyname from our_policies
   where coalesce(qual, '') || coalesce(with_check, '') ~ 'private\.(my_[a-z_]+)\('
-    and regexp_replace(coalesce(qual, '') || coalesce(with_check, ''), 'SELECT [^;]{0,200}?private\.my_[a-z_]+\(', '', 'g')
+    and regexp_replace(coalesce(qual, '') || coalesce(with_check, ''),
+      'SELECT [^;]{0,200}?private\.my_[a-z_]+\(', '', 'g')
       ~ 'private\.my_'$$,
   'A20 a policy asks for projects in a sub-select of its own'
 );
@@ -191,9 +205,12 @@ select set_eq(
   $$select tablename::text from our_policies where 'anon' = any (roles) and schemaname = 'public'$$,
   array[
     'projects', 'teams', 'whatsapp_numbers', 'contacts', 'contact_identities', 'conversations', 'messages',
-    'message_statuses', 'media_files', 'events', 'templates', 'template_events', 'notes', 'tags', 'contact_tags',
-    'conversation_tags', 'contact_fields', 'segments', 'consent_entries', 'calls', 'broadcasts', 'broadcast_recipients',
-    'workflows', 'workflow_versions', 'workflow_steps', 'workflow_runs', 'workflow_run_steps', 'flows', 'flow_responses',
+    'message_statuses', 'media_files', 'events', 'templates', 'template_events', 'notes', 'tags',
+      'contact_tags',
+    'conversation_tags', 'contact_fields', 'segments', 'consent_entries', 'calls', 'broadcasts',
+      'broadcast_recipients',
+    'workflows', 'workflow_versions', 'workflow_steps', 'workflow_runs', 'workflow_run_steps', 'flows',
+      'flow_responses',
     'maintenance_requests', 'maintenance_request_events', 'maintenance_request_photos', 'webhook_endpoints',
     'webhook_deliveries', 'communication_analytics', 'ctwa_ads', 'ctwa_clicks', 'custom_pages'
   ],
@@ -219,7 +236,8 @@ select is_empty(
 select is_empty(
   $$select grantee || ' ' || privilege_type || ' ' || table_name
   from information_schema.role_table_grants
-  where table_schema = 'public' and grantee = 'authenticated' and privilege_type in ('INSERT', 'UPDATE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')$$,
+  where table_schema = 'public' and grantee = 'authenticated' and privilege_type in ('INSERT', 'UPDATE',
+    'TRUNCATE', 'TRIGGER', 'REFERENCES')$$,
   'members insert and update by lists of columns'
 );
 select is_empty(
@@ -285,7 +303,9 @@ select set_eq(
     'my_project_ids', 'my_whole_project_ids', 'my_team_ids', 'my_key_number_ids', 'my_project_ids_with',
     'my_colleague_ids', 'my_business_account_ids', 'my_business_account_ids_with',
     -- what stands behind an exposed function, and asks who is calling
-    'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read', 'retry_message', 'cancel_message', 'show_typing', 'update_conversation', 'mark_conversation_read', 'record_consent', 'add_contact',
+    'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read', 'retry_message',
+      'cancel_message', 'show_typing', 'update_conversation', 'mark_conversation_read', 'record_consent',
+        'add_contact', 'add_contact_phone',
     'merge_contacts_as_caller', 'unmerge_contacts_as_caller', 'search_contact_ids', 'search_message_ids'
   ],
   'anon reaches these definer functions and no others'
@@ -297,7 +317,8 @@ select is_empty(
     select m[1] as name from regexp_matches(f.definition, 'pgmq\.([a-z_]+)\s*\(', 'g') as m
   ) as used
   where used.name not in (
-    'archive', 'create', 'create_non_partitioned', 'delete', 'drop_queue', 'list_queues', 'metrics', 'metrics_all',
+    'archive', 'create', 'create_non_partitioned', 'delete', 'drop_queue', 'list_queues', 'metrics',
+      'metrics_all',
     'pop', 'purge_queue', 'read', 'read_with_poll', 'send', 'send_batch', 'set_vt'
   )$$,
   'nothing newer than pgmq 1.5.1 is used'

@@ -5,32 +5,39 @@ select tests.make_world();
 
 -- consent -----------------------------------------------------------------
 
-select is(private.consent_of(tests.id(4, 1), 'marketing'), 'unknown', 'of whom nothing is known consent is unknown');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'unknown',
+  'of whom nothing is known consent is unknown');
 select is(
-  tests.attempt('agent', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''paper form 12'')'),
+  tests.attempt('agent',
+    'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''paper form 12'')'),
   'rows: 1', 'an agent records consent'
 );
 select matches(
-  tests.attempt('agent', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', '' '')'), '^PT422',
+  tests.attempt('agent', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', '' '')'),
+    '^PT422',
   'never without evidence'
 );
 select matches(
-  tests.attempt('agent', 'select public.record_consent(tests.id(4, 1), ''weather'', ''granted'', ''x'')'), '^PT422',
+  tests.attempt('agent', 'select public.record_consent(tests.id(4, 1), ''weather'', ''granted'', ''x'')'),
+    '^PT422',
   'and only for a known category'
 );
 select matches(
-  tests.attempt('viewer', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''x'')'), '^PT403',
+  tests.attempt('viewer', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''x'')'),
+    '^PT403',
   'A19 a viewer records none'
 );
 select matches(
-  tests.attempt('own agent', 'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''x'')'), '^PT404',
+  tests.attempt('own agent',
+    'select public.record_consent(tests.id(4, 1), ''marketing'', ''granted'', ''x'')'), '^PT404',
   'nobody records the consent of whom he cannot see'
 );
 insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
 values
   (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'flow', now() - interval '3 days'),
   (tests.id(2, 1), tests.id(4, 1), 'all', 'withdrawn', 'keyword', now() - interval '2 days');
-select is(private.consent_of(tests.id(4, 1), 'MARKETING'), 'withdrawn', 'A34 who stopped everything stopped marketing');
+select is(private.consent_of(tests.id(4, 1), 'MARKETING'), 'withdrawn',
+  'A34 who stopped everything stopped marketing');
 select is(private.consent_of(tests.id(4, 1), 'utility'), 'withdrawn', 'A34 and the rest');
 insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
 values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'meta', now() - interval '1 day');
@@ -38,9 +45,11 @@ select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'the newes
 select is(private.consent_of(tests.id(4, 1), 'utility'), 'withdrawn', 'for its category alone');
 insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
 values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'withdrawn', 'meta', now() - interval '5 days');
-select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'old news that come late change nothing');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted',
+  'old news that come late change nothing');
 select is(
-  tests.attempt('service', 'update public.consent_entries set state = ''granted'''), 'denied', 'the ledger is never changed'
+  tests.attempt('service', 'update public.consent_entries set state = ''granted'''), 'denied',
+    'the ledger is never changed'
 );
 select is(
   tests.attempt('service', 'delete from public.consent_entries'), 'denied', 'and never shortened'
@@ -63,31 +72,37 @@ select results_eq(
 );
 select results_eq(
   $$select before, after from public.audit_log
-  where subject = 'project_members' and actor_id = tests.person('admin') and subject_id = tests.person('agent')::text$$,
+  where subject = 'project_members' and actor_id = tests.person('admin')
+    and subject_id = tests.person('agent')::text$$,
   $$values ('{"broadcast": false}'::jsonb, '{"broadcast": true}'::jsonb)$$, 'who gave whom a switch'
 );
 select is(
-  (select count(*) from public.audit_log where subject = 'teams' and action = 'insert' and actor_id = tests.person('admin')),
+  (select count(*) from public.audit_log where subject = 'teams' and action = 'insert'
+    and actor_id = tests.person('admin')),
   1::bigint, 'who made a team'
 );
 select is(
-  (select after ->> 'assignee_id' from public.audit_log where subject = 'conversations' and action = 'assign'),
+  (select after ->> 'assignee_id' from public.audit_log where subject = 'conversations'
+    and action = 'assign'),
   tests.person('agent')::text, 'who assigned whom'
 );
 select is(
   (select count(*) from public.notifications where user_id = tests.person('agent') and kind = 'assignment'),
   1::bigint, 'and the assignee was told'
 );
-select throws_ok('update public.audit_log set action = ''x''', 'PT403', null, 'the audit is not changed, not even by its owner');
+select throws_ok('update public.audit_log set action = ''x''', 'PT403', null,
+  'the audit is not changed, not even by its owner');
 select throws_ok('delete from public.audit_log', 'PT403', null, 'nor shortened');
 select throws_ok('truncate public.audit_log', 'PT403', null, 'nor emptied');
-select is(tests.attempt('service', 'update public.audit_log set action = ''x'''), 'denied', 'the service path may only add');
+select is(tests.attempt('service', 'update public.audit_log set action = ''x'''), 'denied',
+  'the service path may only add');
 select is(tests.attempt('owner', 'delete from public.audit_log'), 'denied', 'an owner reads it alone');
 
 -- news --------------------------------------------------------------------
 
 select is(
-  tests.attempt('agent', 'update public.contacts set display_name = ''جديد'' where id = tests.id(4, 1)'), 'rows: 1',
+  tests.attempt('agent', 'update public.contacts set display_name = ''جديد'' where id = tests.id(4, 1)'),
+    'rows: 1',
   'an agent names a contact'
 );
 select tests.act_as('agent');
@@ -99,11 +114,13 @@ values (
 );
 select tests.act_as_nobody();
 select is(
-  (select count(*) from public.events where type = 'contact.updated' and contact_id = tests.id(4, 1)), 1::bigint,
+  (select count(*) from public.events where type = 'contact.updated' and contact_id = tests.id(4, 1)),
+    1::bigint,
   'a changed contact is news'
 );
 select is(
-  (select count(*) from public.events where type = 'note.created' and conversation_id = tests.id(5, 1)), 1::bigint,
+  (select count(*) from public.events where type = 'note.created' and conversation_id = tests.id(5, 1)),
+    1::bigint,
   'A32 a note is news'
 );
 select set_eq(
@@ -144,7 +161,8 @@ select matches(
   '^PT422 cancelling needs a reason', 'A50 cancelling requires a reason'
 );
 select is(
-  tests.attempt('agent', 'update public.maintenance_requests set status = ''confirmed'' where number = 1001'), 'rows: 1',
+  tests.attempt('agent', 'update public.maintenance_requests set status = ''confirmed'' where number = 1001'),
+    'rows: 1',
   'A50 an allowed one does'
 );
 select tests.act_as('agent');
@@ -152,7 +170,8 @@ update public.maintenance_requests set status = 'confirmed' where number = 1001;
 select tests.act_as_nobody();
 select results_eq(
   $$select from_status, to_status, actor_id from public.maintenance_request_events as e
-  join public.maintenance_requests as r on r.id = e.request_id and r.number = 1001 and r.project_id = tests.id(2, 1)
+  join public.maintenance_requests as r on r.id = e.request_id and r.number = 1001
+    and r.project_id = tests.id(2, 1)
   order by e.from_status nulls first$$,
   $$values (null, 'pending', null::uuid), ('pending', 'confirmed', tests.person('agent'))$$,
   'A50 the history keeps who and when'
@@ -166,7 +185,8 @@ select is(
   tests.attempt('service', 'select private.get_secret(''webhook_secret:tests'')'), 'denied',
   'A21 and is given to no caller, not even with the secret key'
 );
-select is(tests.attempt('owner', 'select private.get_secret(''webhook_secret:tests'')'), 'denied', 'A21 nor to an owner');
+select is(tests.attempt('owner', 'select private.get_secret(''webhook_secret:tests'')'), 'denied',
+  'A21 nor to an owner');
 select throws_ok(
   $$insert into public.integrations (project_id, kind, provider, name, config)
   values (tests.id(2, 1), 'erp', 'x1', 'x', '{"api_key": "k"}')$$,
@@ -175,9 +195,11 @@ select throws_ok(
 
 -- the rest ----------------------------------------------------------------
 
-select ok(public.is_project_member(tests.id(2, 1), tests.person('viewer')), 'is_project_member() knows a member');
+select ok(public.is_project_member(tests.id(2, 1), tests.person('viewer')),
+  'is_project_member() knows a member');
 select ok(not public.is_project_member(tests.id(2, 1), tests.person('stranger')), 'and a stranger');
-select ok(not public.is_project_member(tests.id(2, 1), tests.person('disabled admin')), 'and who was disabled');
+select ok(not public.is_project_member(tests.id(2, 1), tests.person('disabled admin')),
+  'and who was disabled');
 
 select * from finish();
 rollback;

@@ -4,7 +4,8 @@ select no_plan();
 select tests.make_world();
 
 create function pg_temp.seen(
-  wa_id text, bsuid text default null, at timestamptz default now(), name text default null, username text default null
+  wa_id text, bsuid text default null, at timestamptz default now(), name text default null,
+    username text default null
 )
 returns uuid
 language sql
@@ -16,14 +17,18 @@ $$;
 
 -- numbers -----------------------------------------------------------------
 
-select is(private.canonical_phone(written), wanted, 'A28 ' || written || ' is ' || coalesce(wanted, 'no number'))
+select is(private.canonical_phone(written), wanted, 'A28 ' || written || ' is ' || coalesce(wanted,
+  'no number'))
 from (values
   ('01004006620', '+201004006620'), ('+201004006620', '+201004006620'), ('00201004006620', '+201004006620'),
-  ('201004006620', '+201004006620'), ('+20 100 400 6620', '+201004006620'), ('+20 0100 400 6620', '+201004006620'),
+  ('201004006620', '+201004006620'), ('+20 100 400 6620', '+201004006620'), ('+20 0100 400 6620',
+    '+201004006620'),
   ('1004006620', '+201004006620'), ('٠١٠٠٤٠٠٦٦٢٠', '+201004006620'), ('0222718888', '+20222718888'),
-  ('+55 11 98765-4321', '+5511987654321'), ('551187654321', '+5511987654321'), ('551133334444', '+551133334444'),
+  ('+55 11 98765-4321', '+5511987654321'), ('551187654321', '+5511987654321'), ('551133334444',
+    '+551133334444'),
   ('5215512345678', '+525512345678'), ('+52 55 1234 5678', '+525512345678'),
-  ('5491112345678', '+5491112345678'), ('+54 11 1234 5678', '+5491112345678'), ('+54 11 15 1234 5678', '+5491112345678'),
+  ('5491112345678', '+5491112345678'), ('+54 11 1234 5678', '+5491112345678'), ('+54 11 15 1234 5678',
+    '+5491112345678'),
   ('hello', null), ('', null), ('123', null)
 ) as v (written, wanted);
 
@@ -58,11 +63,13 @@ select matches(
   'A19 a viewer cannot add a contact'
 );
 select matches(
-  tests.attempt('owner of another project', 'select public.add_contact(tests.id(2, 1), ''01555000112'')'), '^PT403',
+  tests.attempt('owner of another project', 'select public.add_contact(tests.id(2, 1), ''01555000112'')'),
+    '^PT403',
   'T11 A17 nobody adds to another project'
 );
 select matches(
-  tests.attempt('agent', 'select public.add_contact(tests.id(2, 1), ''no number'')'), '^PT422', 'what is no number is refused'
+  tests.attempt('agent', 'select public.add_contact(tests.id(2, 1), ''no number'')'), '^PT422',
+    'what is no number is refused'
 );
 
 -- BSUID -------------------------------------------------------------------
@@ -70,13 +77,15 @@ select matches(
 create temporary table people as
 select pg_temp.seen(null, 'EG.111', now() - interval '3 days', 'سلمى') as by_bsuid;
 select ok((select by_bsuid is not null from people), 'T6 a person with a BSUID alone is a contact');
-select is((select phone_hint from public.contacts where id = (select by_bsuid from people)), null, 'of whom no number is known');
+select is((select phone_hint from public.contacts where id = (select by_bsuid from people)), null,
+  'of whom no number is known');
 select is(
   pg_temp.seen('201555000222', 'EG.111', now() - interval '2 days'), (select by_bsuid from people),
   'T6 his number comes later and is noted'
 );
 select is(
-  pg_temp.seen('201555000222'), (select by_bsuid from people), 'T6 a message that names the number alone finds him'
+  pg_temp.seen('201555000222'), (select by_bsuid from people),
+    'T6 a message that names the number alone finds him'
 );
 select is(
   (select phone_hint from public.contacts where id = (select by_bsuid from people)), '+20 ••• 22',
@@ -93,16 +102,21 @@ insert into public.conversations (id, project_id, whatsapp_number_id, contact_id
 values
   (tests.id(5, 31), tests.id(2, 1), tests.id(3, 1), (select older from pair), 1),
   (tests.id(5, 32), tests.id(2, 1), tests.id(3, 1), (select younger from pair), 2);
-insert into public.messages (id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, occurred_at)
-select tests.id(6, m.n), tests.id(2, 1), tests.id(5, m.conversation), case m.conversation when 31 then p.older else p.younger end,
+insert into public.messages (id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid,
+  direction, type, status, text, occurred_at)
+select tests.id(6, m.n), tests.id(2, 1), tests.id(5, m.conversation), case m.conversation when 31 then p.older
+  else p.younger end,
   tests.id(3, 1), 'wamid.P' || m.n, 'inbound', 'text', 'received', 'message ' || m.n, now() - m.age
 from pair as p
-cross join (values (31, 31, interval '4 hours'), (32, 32, interval '3 hours'), (33, 32, interval '2 hours')) as m (n, conversation, age);
+cross join (values (31, 31, interval '4 hours'), (32, 32, interval '3 hours'), (33, 32,
+  interval '2 hours')) as m (n, conversation, age);
 insert into public.notes (project_id, conversation_id, contact_id, body)
 select tests.id(2, 1), tests.id(5, 32), younger, 'ملاحظة' from pair;
 insert into public.tags (id, project_id, name) values (tests.id(8, 90), tests.id(2, 1), 'vip');
-insert into public.contact_tags (project_id, contact_id, tag_id) select tests.id(2, 1), younger, tests.id(8, 90) from pair;
-insert into public.conversation_tags (project_id, conversation_id, tag_id) values (tests.id(2, 1), tests.id(5, 32), tests.id(8, 90));
+insert into public.contact_tags (project_id, contact_id, tag_id) select tests.id(2, 1), younger, tests.id(8,
+  90) from pair;
+insert into public.conversation_tags (project_id, conversation_id, tag_id) values (tests.id(2, 1), tests.id(5,
+  32), tests.id(8, 90));
 insert into public.consent_entries (project_id, contact_id, category, state, source)
 select tests.id(2, 1), younger, 'marketing', 'withdrawn', 'meta' from pair;
 
@@ -111,69 +125,85 @@ select is(
   'T6 a webhook with the BSUID of one and the number of the other joins them; the older one survives'
 );
 select is(
-  (select merged_into_id from public.contacts where id = (select younger from pair)), (select older from pair),
+  (select merged_into_id from public.contacts where id = (select younger from pair)), (select older
+    from pair),
   'the younger one is merged'
 );
 select is(
-  (select count(*) from public.messages where contact_id = (select older from pair) and conversation_id = tests.id(5, 31)),
+  (select count(*) from public.messages where contact_id = (select older from pair)
+    and conversation_id = tests.id(5, 31)),
   3::bigint, 'T6 all messages are in one conversation'
 );
 select results_eq(
-  $$select unread_count, last_message_text, last_message_id from public.conversations where id = tests.id(5, 31)$$,
+  $$select unread_count, last_message_text, last_message_id from public.conversations where id = tests.id(5,
+    31)$$,
   $$values (3, 'message 33', tests.id(6, 33))$$, 'with the counters and the preview of both'
 );
 select is(
-  (select count(*) from public.notes where contact_id = (select older from pair) and conversation_id = tests.id(5, 31)),
+  (select count(*) from public.notes where contact_id = (select older from pair)
+    and conversation_id = tests.id(5, 31)),
   1::bigint, 'the note came along'
 );
 select is(
-  (select count(*) from public.contact_tags where contact_id = (select older from pair)), 1::bigint, 'the tag came along'
+  (select count(*) from public.contact_tags where contact_id = (select older from pair)), 1::bigint,
+    'the tag came along'
 );
 select is(
   private.consent_of((select older from pair), 'MARKETING'), 'withdrawn', 'A34 and so did what he refused'
 );
 select is(
-  (select array_agg(kind order by kind) from public.contact_identities where contact_id = (select older from pair)),
+  (select array_agg(kind order by kind) from public.contact_identities where contact_id = (select older
+    from pair)),
   array['bsuid', 'phone', 'wa_id'], 'T6 he is known by both'
 );
 select is(
-  (select reason from public.contact_merges where merged_id = (select younger from pair)), 'webhook', 'the merge is on record'
+  (select reason from public.contact_merges where merged_id = (select younger from pair)), 'webhook',
+    'the merge is on record'
 );
 select is(
-  (select count(*) from public.audit_log where action = 'merge' and subject_id = (select older::text from pair)),
+  (select count(*) from public.audit_log where action = 'merge' and subject_id = (select older::text
+    from pair)),
   1::bigint, 'and in the audit'
 );
 
 -- and apart again ---------------------------------------------------------
 
-insert into public.messages (id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text)
-select tests.id(6, 34), tests.id(2, 1), tests.id(5, 31), older, tests.id(3, 1), 'wamid.P34', 'inbound', 'text', 'received', 'since'
+insert into public.messages (id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid,
+  direction, type, status, text)
+select tests.id(6, 34), tests.id(2, 1), tests.id(5, 31), older, tests.id(3, 1), 'wamid.P34', 'inbound',
+  'text', 'received', 'since'
 from pair;
 select matches(
-  tests.attempt('viewer', 'select public.unmerge_contacts((select id from public.contact_merges limit 1))'), '^PT40[34]',
+  tests.attempt('viewer', 'select public.unmerge_contacts((select id from public.contact_merges limit 1))'),
+    '^PT40[34]',
   'A19 a viewer cannot undo a merge'
 );
 select tests.act_as('agent');
 select lives_ok(
-  $$select public.unmerge_contacts(m.id) from public.contact_merges as m where m.reason = 'webhook' and m.unmerged_at is null$$,
+  $$select public.unmerge_contacts(m.id) from public.contact_merges as m where m.reason = 'webhook'
+    and m.unmerged_at is null$$,
   'T6 an agent takes them apart'
 );
 select tests.act_as_nobody();
 select results_eq(
-  $$select c.id, (select count(*) from public.messages as m where m.conversation_id = c.id), c.last_message_text
+  $$select c.id, (select count(*) from public.messages as m where m.conversation_id = c.id),
+    c.last_message_text
   from public.conversations as c where c.id in (tests.id(5, 31), tests.id(5, 32)) order by c.id$$,
   $$values (tests.id(5, 31), 2::bigint, 'since'), (tests.id(5, 32), 2::bigint, 'message 33')$$,
   'T6 each message is back where it was; what came since stayed where it came'
 );
 select is(
-  (select array_agg(kind order by kind) from public.contact_identities where contact_id = (select younger from pair)),
+  (select array_agg(kind order by kind) from public.contact_identities where contact_id = (select younger
+    from pair)),
   array['bsuid'], 'T6 each is known by his own'
 );
 select is(
-  (select count(*) from public.contact_tags where contact_id = (select older from pair)), 0::bigint, 'the tag went back'
+  (select count(*) from public.contact_tags where contact_id = (select older from pair)), 0::bigint,
+    'the tag went back'
 );
 select is(
-  (select count(*) from public.notes where contact_id = (select younger from pair) and conversation_id = tests.id(5, 32)),
+  (select count(*) from public.notes where contact_id = (select younger from pair)
+    and conversation_id = tests.id(5, 32)),
   1::bigint, 'the note went back'
 );
 select is(
@@ -194,19 +224,24 @@ select is(
   'a number whose holder has another BSUID has passed on'
 );
 select is(
-  (select contact_id from public.contact_identities where kind = 'phone' and value = '+201555000444' and valid_to is null),
+  (select contact_id from public.contact_identities where kind = 'phone' and value = '+201555000444'
+    and valid_to is null),
   (select second_owner from movers), 'it is the new holder''s'
 );
 select is(
   (select count(*) from public.contact_identities
-  where kind = 'phone' and value = '+201555000444' and contact_id = (select first_owner from movers) and valid_to is not null),
+  where kind = 'phone' and value = '+201555000444' and contact_id = (select first_owner from movers)
+    and valid_to is not null),
   1::bigint, 'and the old holder''s until then'
 );
 
-create temporary table changer as select pg_temp.seen('201555000555', 'EG.555', now() - interval '9 days') as id;
-create temporary table newcomer as select pg_temp.seen('201555000556', 'EG.556', now() - interval '1 minute') as id;
+create temporary table changer as select pg_temp.seen('201555000555', 'EG.555',
+  now() - interval '9 days') as id;
+create temporary table newcomer as select pg_temp.seen('201555000556', 'EG.556',
+  now() - interval '1 minute') as id;
 select is(
-  private.change_identities((select id from changer), '201555000556', 'EG.556', null, 'EG.555', now()), (select id from changer),
+  private.change_identities((select id from changer), '201555000556', 'EG.556', null, 'EG.555', now()),
+    (select id from changer),
   'who changes his number stays the same contact'
 );
 select results_eq(
@@ -225,7 +260,8 @@ select is(
 select pg_temp.seen(null, 'EG.777', now() - interval '2 hours', null, 'sara');
 select pg_temp.seen(null, 'EG.778', now() - interval '1 hour', null, 'sara');
 select results_eq(
-  $$select valid_to is null from public.contact_identities where kind = 'username' and value = 'sara' order by valid_from$$,
+  $$select valid_to is null from public.contact_identities where kind = 'username'
+    and value = 'sara' order by valid_from$$,
   $$values (false), (true)$$, 'a username has one holder, and is no proof of who he is'
 );
 
@@ -236,14 +272,17 @@ select matches(
   'nobody merges whom he cannot see'
 );
 select matches(
-  tests.attempt('owner of another project', 'select public.merge_contacts(tests.id(4, 9), tests.id(4, 1))'), '^PT404',
+  tests.attempt('owner of another project', 'select public.merge_contacts(tests.id(4, 9), tests.id(4, 1))'),
+    '^PT404',
   'T11 A17 nobody merges into another project'
 );
 select is(
-  tests.attempt('agent', 'select public.merge_contacts(tests.id(4, 1), tests.id(4, 2))'), 'rows: 1', 'an agent merges two'
+  tests.attempt('agent', 'select public.merge_contacts(tests.id(4, 1), tests.id(4, 2))'), 'rows: 1',
+    'an agent merges two'
 );
 select matches(
-  tests.attempt('agent', 'select public.merge_contacts(tests.id(4, 1), tests.id(4, 1))'), '^PT409', 'nobody is merged with himself'
+  tests.attempt('agent', 'select public.merge_contacts(tests.id(4, 1), tests.id(4, 1))'), '^PT409',
+    'nobody is merged with himself'
 );
 
 select set_eq(
@@ -254,8 +293,10 @@ select set_eq(
     and f.conrelid not in ('public.contacts'::regclass, 'public.conversations'::regclass)
     and f.conname !~ '_merge'$$,
   array[
-    'contact_identities', 'media_files', 'messages', 'notes', 'consent_entries', 'calls', 'workflow_runs', 'flow_sessions',
-    'flow_responses', 'maintenance_requests', 'mail', 'ctwa_clicks', 'sandbox_sessions', 'ai_runs', 'notifications',
+    'contact_identities', 'media_files', 'messages', 'notes', 'consent_entries', 'calls', 'workflow_runs',
+      'flow_sessions',
+    'flow_responses', 'maintenance_requests', 'mail', 'ctwa_clicks', 'sandbox_sessions', 'ai_runs',
+      'notifications',
     -- moved in their own way: no id of their own, or passing
     'contact_tags', 'conversation_tags', 'conversation_pins', 'broadcast_recipients', 'private.outbox',
     'private.outbound_lanes'

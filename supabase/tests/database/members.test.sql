@@ -15,7 +15,8 @@ select is(
   'rows: 0', 'A18 an agent cannot raise his own role'
 );
 select is(
-  tests.attempt('agent', 'update public.project_members set full_numbers = true, scope = ''all'' where user_id = ''{me}'''),
+  tests.attempt('agent',
+    'update public.project_members set full_numbers = true, scope = ''all'' where user_id = ''{me}'''),
   'rows: 0', 'A18 an agent cannot give himself a switch'
 );
 select is(
@@ -23,7 +24,8 @@ select is(
   'denied', 'A18 an admin cannot make himself an owner'
 );
 select is(
-  tests.attempt('admin', 'update public.project_members set role = ''viewer'' where user_id = tests.person(''owner'')'),
+  tests.attempt('admin',
+    'update public.project_members set role = ''viewer'' where user_id = tests.person(''owner'')'),
   'rows: 0', 'A18 an admin cannot lower an owner'
 );
 select is(
@@ -81,18 +83,21 @@ delete from public.project_members where user_id = tests.person('stranger');
 -- people and tenants ------------------------------------------------------
 
 select is(
-  tests.attempt('owner of another project', 'select 1 from public.users where email like ''test%@tests.example'''),
+  tests.attempt('owner of another project',
+    'select 1 from public.users where email like ''test%@tests.example'''),
   'rows: 1', 'T11 who shares no project sees himself alone'
 );
 select is(
-  tests.attempt('viewer', 'update public.users set full_name = ''x'' where email like ''test%@tests.example'''),
+  tests.attempt('viewer',
+    'update public.users set full_name = ''x'' where email like ''test%@tests.example'''),
   'rows: 1', 'a user changes himself alone'
 );
 select is(
   tests.attempt('admin', 'update public.tenants set name = ''x'''),
   'rows: 0', 'a tenant is changed by its owner alone'
 );
-select is(tests.attempt('owner', 'update public.tenants set name = ''x'''), 'rows: 1', 'the tenant''s owner changes it');
+select is(tests.attempt('owner', 'update public.tenants set name = ''x'''), 'rows: 1',
+  'the tenant''s owner changes it');
 select is(
   tests.attempt('owner', 'insert into public.trusted_users (tenant_id, kind, value)
     values (tests.id(2, 1), ''domain'', ''tests.example'')'),
@@ -104,7 +109,8 @@ select is(
   'denied', 'an admin trusts nobody for the tenant'
 );
 select throws_ok(
-  $$insert into public.trusted_users (tenant_id, kind, value, role) values (tests.id(2, 1), 'domain', 'a.example', 'admin')$$,
+  $$insert into public.trusted_users (tenant_id, kind, value, role) values (tests.id(2, 1), 'domain',
+    'a.example', 'admin')$$,
   '23514', null, 'trust makes nobody an admin'
 );
 
@@ -112,7 +118,8 @@ select throws_ok(
 
 insert into public.notes (project_id, conversation_id, contact_id, author_id, body)
 values (tests.id(2, 1), tests.id(5, 1), tests.id(4, 1), tests.person('agent'), 'x');
-select is(tests.attempt('marketer', 'update public.notes set body = ''y'''), 'rows: 0', 'nobody changes another''s note');
+select is(tests.attempt('marketer', 'update public.notes set body = ''y'''), 'rows: 0',
+  'nobody changes another''s note');
 select is(tests.attempt('admin', 'delete from public.notes'), 'rows: 1', 'an admin deletes any note');
 select is(
   tests.attempt('agent', 'insert into public.notes (project_id, contact_id, author_id, body)
@@ -125,7 +132,8 @@ select is(
   'rows: 1', 'an agent has quick replies of his own'
 );
 select is(
-  tests.attempt('agent', 'insert into public.message_templates (project_id, name, body) values (tests.id(2, 1), ''x'', ''x'')'),
+  tests.attempt('agent',
+    'insert into public.message_templates (project_id, name, body) values (tests.id(2, 1), ''x'', ''x'')'),
   'denied', 'A19 an agent adds no shared text'
 );
 select is(
@@ -153,15 +161,18 @@ select is(
   'A37 scope holds for files'
 );
 select is(
-  tests.attempt('agent', 'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 1) || ''/x/y.jpg'')'),
+  tests.attempt('agent',
+    'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 1) || ''/x/y.jpg'')'),
   'rows: 1', 'an agent uploads below his project''s folder'
 );
 select is(
-  tests.attempt('agent', 'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 9) || ''/x/y.jpg'')'),
+  tests.attempt('agent',
+    'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 9) || ''/x/y.jpg'')'),
   'denied', 'T11 nobody uploads into another project'
 );
 select is(
-  tests.attempt('viewer', 'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 1) || ''/x/y.jpg'')'),
+  tests.attempt('viewer',
+    'insert into storage.objects (bucket_id, name) values (''media'', tests.id(2, 1) || ''/x/y.jpg'')'),
   'denied', 'A19 a viewer uploads nothing'
 );
 
@@ -169,15 +180,18 @@ select is(
 
 select tests.act_as('viewer');
 select ok(private.may_join_topic('project:' || tests.id(2, 1)), 'a member joins his project''s topic');
-select ok(private.may_join_topic('project:' || tests.id(2, 9)) is not true, 'T11 nobody joins another project''s topic');
+select ok(private.may_join_topic('project:' || tests.id(2, 9)) is not true,
+  'T11 nobody joins another project''s topic');
 select ok(
   private.may_join_topic('member:' || tests.id(2, 1) || ':' || tests.person('agent')) is not true,
   'T11 nobody joins another member''s topic'
 );
 select tests.act_as('team agent');
-select ok(private.may_join_topic('project:' || tests.id(2, 1)) is not true, 'T11 scope team: not the project''s topic');
+select ok(private.may_join_topic('project:' || tests.id(2, 1)) is not true,
+  'T11 scope team: not the project''s topic');
 select ok(private.may_join_topic('team:' || tests.id(7, 1)), 'scope team: his team''s topic');
-select ok(private.may_join_topic('team:' || tests.id(7, 9)) is not true, 'T11 nobody joins another project''s team');
+select ok(private.may_join_topic('team:' || tests.id(7, 9)) is not true,
+  'T11 nobody joins another project''s team');
 select tests.act_as_nobody();
 
 select * from finish();

@@ -1,4 +1,5 @@
--- Privacy: after a person is erased no schema holds his name, his numbers or his words; figures stay. Retention.
+-- Privacy: after a person is erased no schema holds his name, his numbers or his words; figures stay.
+-- Retention.
 begin;
 select no_plan();
 select tests.make_world();
@@ -8,21 +9,28 @@ select tests.make_rows();
 
 create temporary table person as
 select (private.resolve_contacts(array[
-  row(tests.id(2, 1), '201777123456', 'EG.ZZERASEME', null, 'zz_username', 'Zz Erasable', now())::private.person
+  row(tests.id(2, 1), '201777123456', 'EG.ZZERASEME', null, 'zz_username', 'Zz Erasable',
+    now())::private.person
 ], 'webhook'))[1] as id;
-update public.contacts set display_name = 'Zz Erasable', email = 'zz-erasable@tests.example', attributes = '{"note": "Zz Erasable"}'
+update public.contacts set display_name = 'Zz Erasable', email = 'zz-erasable@tests.example',
+  attributes = '{"note": "Zz Erasable"}'
 where id = (select id from person);
-insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, last_message_text, unread_count)
+insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, last_message_text,
+  unread_count)
 select tests.id(5, 50), tests.id(2, 1), tests.id(3, 1), id, 'zz secret words', 1 from person;
-insert into public.media_files (id, project_id, whatsapp_number_id, contact_id, direction, kind, state, path, filename, caption)
-select tests.id(8, 50), tests.id(2, 1), tests.id(3, 1), id, 'inbound', 'image', 'stored', tests.id(2, 1) || '/zz-erasable.jpg',
+insert into public.media_files (id, project_id, whatsapp_number_id, contact_id, direction, kind, state, path,
+  filename, caption)
+select tests.id(8, 50), tests.id(2, 1), tests.id(3, 1), id, 'inbound', 'image', 'stored', tests.id(2,
+  1) || '/zz-erasable.jpg',
   'zz-erasable.jpg', 'zz secret words' from person;
 insert into storage.objects (bucket_id, name) values ('media', tests.id(2, 1) || '/zz-erasable.jpg');
 insert into public.messages (
-  id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content, media_file_id,
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text,
+    content, media_file_id,
   occurred_at, error_details
 )
-select tests.id(6, 50 + n), tests.id(2, 1), tests.id(5, 50), id, tests.id(3, 1), 'wamid.MjAxNzc3MTIzNDU2' || n, 'inbound', 'text',
+select tests.id(6, 50 + n), tests.id(2, 1), tests.id(5, 50), id, tests.id(3, 1),
+  'wamid.MjAxNzc3MTIzNDU2' || n, 'inbound', 'text',
   'received', 'zz secret words', '{"body": "zz secret words"}', case n when 1 then tests.id(8, 50) end,
   now() - n * interval '1 day', 'for 201777123456'
 from person, generate_series(1, 3) as n;
@@ -30,7 +38,8 @@ insert into public.message_statuses (project_id, message_id, status, occurred_at
 values (tests.id(2, 1), tests.id(6, 51), 'failed', now(), '[{"details": "to 201777123456"}]');
 insert into public.webhook_events (id, app, body, body_sha256, state)
 select tests.id(8, 51), 'default', b.body, sha256(b.body), 'processed'
-from (select convert_to(jsonb_build_object('object', 'whatsapp_business_account', 'entry', jsonb_build_array(jsonb_build_object(
+from (select convert_to(jsonb_build_object('object', 'whatsapp_business_account', 'entry',
+  jsonb_build_array(jsonb_build_object(
   'id', '1', 'changes', jsonb_build_array(jsonb_build_object('field', 'messages', 'value', jsonb_build_object(
     'metadata', jsonb_build_object('phone_number_id', '990000000000101'),
     'contacts', jsonb_build_array(
@@ -38,16 +47,20 @@ from (select convert_to(jsonb_build_object('object', 'whatsapp_business_account'
       jsonb_build_object('wa_id', '201000000201', 'profile', jsonb_build_object('name', 'Somebody else'))
     ),
     'messages', jsonb_build_array(
-      jsonb_build_object('from', '201777123456', 'id', 'wamid.MjAxNzc3MTIzNDU21', 'text', jsonb_build_object('body', 'zz secret words')),
-      jsonb_build_object('from', '201000000201', 'id', 'wamid.TEST1', 'text', jsonb_build_object('body', 'other words'))
+      jsonb_build_object('from', '201777123456', 'id', 'wamid.MjAxNzc3MTIzNDU21', 'text',
+        jsonb_build_object('body', 'zz secret words')),
+      jsonb_build_object('from', '201000000201', 'id', 'wamid.TEST1', 'text', jsonb_build_object('body',
+        'other words'))
     )
   )))
 )))::text, 'utf8') as body) as b;
 insert into public.webhook_ledger (event_id, phone_number_id, received, processed, received_at)
 values (tests.id(8, 51), '990000000000101', 2, 2, now());
 insert into public.parked_updates (project_id, event_id, position, kind, phone_number_id, reason, update)
-values (tests.id(2, 1), tests.id(8, 51), 9, 'message', '990000000000101', 'failed', '{"from": "201777123456", "name": "Zz Erasable"}');
-insert into public.notes (project_id, contact_id, body) select tests.id(2, 1), id, 'Zz Erasable called' from person;
+values (tests.id(2, 1), tests.id(8, 51), 9, 'message', '990000000000101', 'failed',
+  '{"from": "201777123456", "name": "Zz Erasable"}');
+insert into public.notes (project_id, contact_id, body) select tests.id(2, 1), id, 'Zz Erasable called'
+  from person;
 insert into public.consent_entries (project_id, contact_id, category, state, source, evidence)
 select tests.id(2, 1), id, 'marketing', 'granted', 'agent', 'Zz Erasable signed' from person;
 insert into public.maintenance_requests (project_id, contact_id, service_type, description, address, notes)
@@ -56,7 +69,8 @@ insert into public.flow_responses (project_id, flow_id, conversation_id, contact
 select tests.id(2, 1), tests.id(8, 21), tests.id(5, 50), id, '{"name": "Zz Erasable"}', now() from person;
 insert into public.mail (project_id, contact_id, to_addresses, subject, text_body)
 select tests.id(2, 1), id, '{zz-erasable@tests.example}', 'Zz Erasable', 'zz secret words' from person;
-insert into public.system_logs (project_id, level, category, message) values (tests.id(2, 1), 'error', 'api', 'send to 201777123456');
+insert into public.system_logs (project_id, level, category, message) values (tests.id(2, 1), 'error', 'api',
+  'send to 201777123456');
 select pgmq.send('inbound', '{"wa_id": "201777123456"}');
 select pgmq.archive('inbound', (select max(msg_id) from pgmq.q_inbound));
 
@@ -74,12 +88,14 @@ begin
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
     where c.relkind = 'r'
-      and (n.nspname in ('public', 'private', 'auth', 'storage', 'realtime', 'vault', 'net', 'cron') or n.nspname = 'pgmq')
+      and (n.nspname in ('public', 'private', 'auth', 'storage', 'realtime', 'vault', 'net', 'cron')
+        or n.nspname = 'pgmq')
       and has_table_privilege(c.oid, 'select')
   loop
     if t.relname = 'webhook_events' then
-      execute format('select exists (select 1 from public.webhook_events as t where strpos(convert_from(t.body, ''utf8''), $1) > 0)')
-      into found using needle;
+      select exists (
+        select 1 from public.webhook_events as w where strpos(convert_from(w.body, 'utf8'), needle) > 0
+      ) into found;
     else
       execute format('select exists (select 1 from %I.%I as t where t::text ilike $1)', t.nspname, t.relname)
       into found using '%' || needle || '%';
@@ -100,7 +116,9 @@ where project_id = tests.id(2, 1) group by 1, 2;
 -- erased ------------------------------------------------------------------
 
 select matches(
-  tests.attempt('admin', 'select public.erase_contact(id) from public.contacts where email = ''zz-erasable@tests.example'''), '^PT403',
+  tests.attempt('admin',
+    'select public.erase_contact(id) from public.contacts where email = ''zz-erasable@tests.example'''),
+      '^PT403',
   'A19 an admin erases nobody'
 );
 select matches(
@@ -108,7 +126,8 @@ select matches(
   'T11 nobody erases in another project'
 );
 select tests.act_as('owner');
-select lives_ok($$select public.erase_contact(id) from public.contacts where email = 'zz-erasable@tests.example'$$, 'an owner erases');
+select lives_ok($$select public.erase_contact(id) from public.contacts
+  where email = 'zz-erasable@tests.example'$$, 'an owner erases');
 select tests.act_as_nobody();
 
 -- Storage's API removes the object with its bytes; here its row stands for both.
@@ -129,16 +148,19 @@ select is(pg_temp.where_is('zz_username'), '{}', 'nor his username');
 select is(pg_temp.where_is('zz secret words'), '{}', 'nor a word he wrote');
 select is(pg_temp.where_is('Zz Street'), '{}', 'nor where he lives');
 select ok(
-  (select convert_from(body, 'utf8') from public.webhook_events where id = tests.id(8, 51)) like '%other words%',
+  (select convert_from(body, 'utf8') from public.webhook_events where id = tests.id(8,
+    51)) like '%other words%',
   'other people''s part of the raw event stays'
 );
 select results_eq(
-  $$select direction, date_trunc('day', occurred_at), count(*) from public.messages where project_id = tests.id(2, 1)
+  $$select direction, date_trunc('day', occurred_at), count(*) from public.messages
+    where project_id = tests.id(2, 1)
   group by 1, 2 order by 1, 2$$,
   $$select * from before order by 1, 2$$, 'counts by day are what they were'
 );
 select is(
-  (select count(*) from public.audit_log where action = 'erase' and actor_id = tests.person('owner')), 1::bigint,
+  (select count(*) from public.audit_log where action = 'erase' and actor_id = tests.person('owner')),
+    1::bigint,
   'who erased whom is in the audit'
 );
 select isnt(
@@ -148,35 +170,44 @@ select isnt(
   (select id from person), 'who writes again is somebody new'
 );
 select throws_ok(
-  $$select private.merge_contacts(tests.id(4, 1), (select id from person), 'agent')$$, 'PT409', null, 'an erased contact is merged with nobody'
+  $$select private.merge_contacts(tests.id(4, 1), (select id from person), 'agent')$$, 'PT409', null,
+    'an erased contact is merged with nobody'
 );
 
 -- retention ---------------------------------------------------------------
 
-insert into public.messages (project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, occurred_at)
-select tests.id(2, 1), tests.id(5, 1), tests.id(4, 1), tests.id(3, 1), 'wamid.OLD' || n, 'inbound', 'text', 'received', 'old',
+insert into public.messages (project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction,
+  type, status, text, occurred_at)
+select tests.id(2, 1), tests.id(5, 1), tests.id(4, 1), tests.id(3, 1), 'wamid.OLD' || n, 'inbound', 'text',
+  'received', 'old',
   now() - interval '200 days' - n * interval '1 hour'
 from generate_series(1, 30) as n;
 insert into public.system_logs (project_id, level, category, message, created_at)
-values (tests.id(2, 1), 'info', 'api', 'old', now() - interval '40 days'), (tests.id(2, 1), 'info', 'api', 'new', now());
+values (tests.id(2, 1), 'info', 'api', 'old', now() - interval '40 days'), (tests.id(2, 1), 'info', 'api',
+  'new', now());
 insert into public.audit_log (project_id, actor_kind, action, subject, subject_id, created_at)
 values (tests.id(2, 1), 'service', 'test', 'x', 'old', now() - interval '3 years');
 select cmp_ok(private.apply_retention(), '>=', 32::bigint, 'the nightly job purges');
 select is(
-  (select count(*) from public.messages where project_id = tests.id(2, 1) and occurred_at < now() - interval '101 days'), 0::bigint,
+  (select count(*) from public.messages where project_id = tests.id(2, 1)
+    and occurred_at < now() - interval '101 days'), 0::bigint,
   'what is older than the project keeps is gone'
 );
 select is(
   (select sum(inbound) from public.communication_analytics
-  where project_id = tests.id(2, 1) and hour between now() - interval '210 days' and now() - interval '199 days'),
+  where project_id = tests.id(2, 1) and hour between now() - interval '210 days'
+    and now() - interval '199 days'),
   30::bigint, 'its figures stay'
 );
-select is((select count(*) from public.messages where id = tests.id(6, 1)), 1::bigint, 'what is younger stays');
+select is((select count(*) from public.messages where id = tests.id(6, 1)), 1::bigint,
+  'what is younger stays');
 select results_eq(
-  $$select message from public.system_logs where project_id = tests.id(2, 1) and message in ('old', 'new')$$, array['new'],
+  $$select message from public.system_logs where project_id = tests.id(2, 1) and message in ('old', 'new')$$,
+    array['new'],
   'defaults hold where a project says nothing'
 );
-select is((select count(*) from public.audit_log where subject_id = 'old'), 0::bigint, 'the audit ends after its time');
+select is((select count(*) from public.audit_log where subject_id = 'old'), 0::bigint,
+  'the audit ends after its time');
 select throws_ok('delete from public.audit_log', 'PT403', null, 'and is append only again');
 
 select * from finish();

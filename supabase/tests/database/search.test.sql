@@ -7,7 +7,8 @@ update public.contacts set display_name = v.name
 from (values (1, 'أحمد مُصطفى'), (2, 'Sara 50%_off (VIP)'), (3, 'إسراء')) as v (n, name)
 where id = tests.id(4, v.n);
 update public.messages set text = v.text
-from (values (1, 'عندي تسريب ميّه في الحمّام'), (2, 'خصم 50%_ على (الدهان), "حالاً"'), (3, 'الدهان جاهز')) as v (n, text)
+from (values (1, 'عندي تسريب ميّه في الحمّام'), (2, 'خصم 50%_ على (الدهان), "حالاً"'), (3,
+  'الدهان جاهز')) as v (n, text)
 where id = tests.id(6, v.n);
 
 create function pg_temp.names(caller text, term text)
@@ -18,7 +19,8 @@ declare
   found text;
 begin
   perform tests.act_as(caller);
-  select string_agg(c.id::text, ',' order by c.id) into found from public.search_contacts(tests.id(2, 1), term) as c;
+  select string_agg(c.id::text, ',' order by c.id) into found from public.search_contacts(tests.id(2, 1),
+    term) as c;
   perform tests.act_as_nobody();
   return (
     select coalesce(string_agg(n::text, ',' order by n), '') from generate_series(1, 9) as n
@@ -86,7 +88,8 @@ select is(pg_temp.texts('key everything', 'الدهان'), '2,3', 'and then find
 -- no digits for masked members --------------------------------------------
 
 select is(
-  tests.attempt('masked agent', 'select 1 from public.contact_identities'), 'rows: 0', 'a masked member reads no identity'
+  tests.attempt('masked agent', 'select 1 from public.contact_identities'), 'rows: 0',
+    'a masked member reads no identity'
 );
 select tests.act_as('masked agent');
 select ok(
@@ -111,7 +114,7 @@ begin
   perform tests.act_as(caller);
   perform set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true);
   for line in execute 'explain (costs off) ' || query loop
-    found := found || line || E'\n';
+    found := found || line || chr(10);
   end loop;
   perform tests.act_as_nobody();
   perform set_config('enable_seqscan', 'on', true), set_config('enable_sort', 'on', true);
@@ -124,18 +127,24 @@ select v.name, v.query, pg_temp.plan_of('agent', v.query) as plan
 from (values
   ('conversations', $$select * from public.conversations where project_id = tests.id(2, 1) and status = 'open'
     order by last_message_at desc, id desc limit 50$$),
-  ('thread', $$select * from public.messages where project_id = tests.id(2, 1) and conversation_id = tests.id(5, 1)
+  ('thread', $$select * from public.messages where project_id = tests.id(2, 1)
+    and conversation_id = tests.id(5, 1)
     order by occurred_at desc, id desc limit 50$$),
   ('contacts', $$select * from public.contacts where project_id = tests.id(2, 1) and merged_into_id is null
     order by created_at desc, id desc limit 50$$),
-  ('media', $$select * from public.media_files where project_id = tests.id(2, 1) order by created_at desc, id desc limit 50$$),
-  ('unread', $$select count(*) from public.conversations where project_id = tests.id(2, 1) and unread_count > 0$$),
-  ('requests', $$select * from public.maintenance_requests where project_id = tests.id(2, 1) and status = 'pending'
+  ('media', $$select * from public.media_files where project_id = tests.id(2, 1) order by created_at desc,
+    id desc limit 50$$),
+  ('unread', $$select count(*) from public.conversations where project_id = tests.id(2, 1)
+    and unread_count > 0$$),
+  ('requests', $$select * from public.maintenance_requests where project_id = tests.id(2, 1)
+    and status = 'pending'
     order by created_at desc, id desc limit 50$$),
-  ('notifications', $$select * from public.notifications where project_id = tests.id(2, 1) and user_id = tests.person('agent')
+  ('notifications', $$select * from public.notifications where project_id = tests.id(2, 1)
+    and user_id = tests.person('agent')
     order by created_at desc, id desc limit 50$$)
 ) as v (name, query);
-select matches(plan, 'Index (Only )?Scan|Bitmap Index Scan', 'A20 the list of ' || name || ' uses an index') from lists;
+select matches(plan, 'Index (Only )?Scan|Bitmap Index Scan', 'A20 the list of ' || name || ' uses an index')
+  from lists;
 select matches(plan, 'InitPlan', 'A20 the list of ' || name || ' asks for memberships once') from lists;
 select doesnt_match(plan, 'Sort', 'A20 the list of ' || name || ' comes in order from its index')
 from lists where name in ('conversations', 'thread', 'contacts', 'media');

@@ -2,9 +2,11 @@
 begin;
 select no_plan();
 
-select is((select count(*) from auth.users where email like '%@alazab.example'), 10::bigint, 'there are ten users');
+select is((select count(*) from auth.users where email like '%@alazab.example'), 10::bigint,
+  'there are ten users');
 select is(
-  (select count(distinct role) from public.project_members where project_id = '20000000-0000-4000-8000-000000000001'),
+  (select count(distinct role) from public.project_members
+    where project_id = '20000000-0000-4000-8000-000000000001'),
   4::bigint, 'of every role'
 );
 select cmp_ok(
@@ -13,7 +15,8 @@ select cmp_ok(
   '=', 10::bigint, 'ten people of «العزب هاب»'
 );
 select cmp_ok(
-  (select count(*) from public.contacts where project_id = '20000000-0000-4000-8000-000000000002'), '>=', 112::bigint,
+  (select count(*) from public.contacts where project_id = '20000000-0000-4000-8000-000000000002'), '>=',
+    112::bigint,
   '112 of the demo'
 );
 select results_eq(
@@ -23,12 +26,14 @@ select results_eq(
 );
 select cmp_ok(
   (select count(*) from public.messages
-  where project_id = '20000000-0000-4000-8000-000000000002' and id::text like '72000000-0000-4000-8000-000000001%'),
+  where project_id = '20000000-0000-4000-8000-000000000002'
+    and id::text like '72000000-0000-4000-8000-000000001%'),
   '=', 235::bigint, 'a week of 235 messages'
 );
 select cmp_ok(
   (select count(*) from public.messages
-  where project_id = '20000000-0000-4000-8000-000000000002' and status = 'failed'), '>=', 3::bigint, 'some of which failed'
+  where project_id = '20000000-0000-4000-8000-000000000002' and status = 'failed'), '>=', 3::bigint,
+    'some of which failed'
 );
 select is(
   (select array_agg(kind order by kind) from public.contact_identities
@@ -36,11 +41,13 @@ select is(
   array['bsuid', 'username'], 'somebody is known by a BSUID alone'
 );
 select is(
-  (select display_phone_number from public.whatsapp_numbers where id = '60000000-0000-4000-8000-000000000001'),
+  (select display_phone_number from public.whatsapp_numbers
+    where id = '60000000-0000-4000-8000-000000000001'),
   '+201099884670', 'the number is there'
 );
 select is_empty(
-  $$select id from public.messages where id::text like '72000000-%' and occurred_at > now()$$, 'nothing is said in the future'
+  $$select id from public.messages where id::text like '72000000-%' and occurred_at > now()$$,
+    'nothing is said in the future'
 );
 select is_empty(
   $$select c.id from public.conversations as c
@@ -70,13 +77,15 @@ where t.id::text like 'a0000000-%';
 select is((select count(distinct name) from catalogue), 25::bigint, 'A40 the catalogue has 25 templates');
 select is_empty(
   $$select name from catalogue where component ->> 'type' = 'BODY'
-  and (component ->> 'text' ~ '^\s*\{\{' or component ->> 'text' ~ '\}\}\s*$' or component ->> 'text' ~ '\}\}\s*\{\{'
+  and (component ->> 'text' ~ '^\s*\{\{' or component ->> 'text' ~ '\}\}\s*$'
+    or component ->> 'text' ~ '\}\}\s*\{\{'
     or char_length(component ->> 'text') > 1024)$$,
   'A40 no body begins or ends with a variable, or holds two beside each other'
 );
 select is_empty(
   $$select name from catalogue where component ->> 'type' = 'BODY'
-  and (select coalesce(max(m[1]::integer), 0) from regexp_matches(component ->> 'text', '\{\{(\d+)\}\}', 'g') as m)
+  and (select coalesce(max(m[1]::integer), 0) from regexp_matches(component ->> 'text', '\{\{(\d+)\}\}',
+    'g') as m)
     <> coalesce(jsonb_array_length(component -> 'example' -> 'body_text' -> 0), 0)$$,
   'A40 every variable has an example'
 );
