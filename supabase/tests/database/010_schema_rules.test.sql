@@ -294,21 +294,19 @@ select is_empty(
   and schema = 'public' and name <> 'update_updated_at_column'$$,
   'no function is open to everybody by default'
 );
-select set_eq(
-  $$select name::text from our_functions as f
-  where schema = 'private' and prosecdef and has_function_privilege('anon', f.oid, 'execute')
-    and name !~ '^tg_'$$,
-  array[
-    -- what policies ask
-    'my_project_ids', 'my_whole_project_ids', 'my_team_ids', 'my_key_number_ids', 'my_project_ids_with',
-    'my_colleague_ids', 'my_business_account_ids', 'my_business_account_ids_with',
-    -- what stands behind an exposed function, and asks who is calling
-    'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read', 'retry_message',
-      'cancel_message', 'show_typing', 'update_conversation', 'mark_conversation_read', 'record_consent',
-        'add_contact', 'add_contact_phone',
-    'merge_contacts_as_caller', 'unmerge_contacts_as_caller', 'search_contact_ids', 'search_message_ids'
-  ],
-  'anon reaches these definer functions and no others'
+select is_empty(
+  $$select f.signature from our_functions as f
+  where f.schema = 'private' and f.prosecdef and has_function_privilege('anon', f.oid, 'execute')
+    and f.name !~ '^tg_'
+    -- what policies ask, and what a public function of another name stands before
+    and f.name not in (
+      'my_project_ids', 'my_whole_project_ids', 'my_team_ids', 'my_key_number_ids', 'my_project_ids_with',
+      'my_colleague_ids', 'my_business_account_ids', 'my_business_account_ids_with',
+      'merge_contacts_as_caller', 'unmerge_contacts_as_caller', 'search_contact_ids', 'search_message_ids',
+      'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read'
+    )
+    and not exists (select 1 from our_functions as d where d.schema = 'public' and d.name = f.name)$$,
+  'A15 anon reaches a definer function only where it is named here, or is what a public one of its name does'
 );
 select is_empty(
   $$select f.signature || ': pgmq.' || used.name

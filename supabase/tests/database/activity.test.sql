@@ -83,7 +83,7 @@ select is(
 );
 select is(
   (select after ->> 'assignee_id' from public.audit_log where subject = 'conversations'
-    and action = 'assign'),
+    and action = 'assign' and project_id = tests.id(2, 1)),
   tests.person('agent')::text, 'who assigned whom'
 );
 select is(
