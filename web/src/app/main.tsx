@@ -6,6 +6,7 @@ import { startI18n } from '@/lib/i18n'
 import { createQueryClient } from '@/lib/query-client'
 import { followSession } from '@/lib/session'
 import { connect } from '@/lib/supabase'
+import { followViewport } from '@/lib/viewport'
 import { App } from './app'
 import { createAppRouter } from './router'
 import { StartFailed } from './start-failed'
@@ -15,6 +16,7 @@ if (!element) throw new Error('index.html has no #root')
 const root = createRoot(element)
 
 async function start(): Promise<void> {
+  followViewport()
   const [config] = await Promise.all([loadConfig(), startI18n()])
   connect(config)
   const queryClient = createQueryClient()

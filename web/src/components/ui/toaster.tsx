@@ -22,8 +22,10 @@ export function Toaster({ label }: { label: string }) {
       // Above the list, where it covers neither the composer nor the newest message.
       position={LANGUAGES[language()].dir === 'rtl' ? 'bottom-right' : 'bottom-left'}
       containerAriaLabel={label}
-      offset={{ bottom: '1rem', left: '4.5rem', right: '4.5rem' }}
-      mobileOffset={{ bottom: '5.5rem' }}
+      style={{ '--width': 'var(--spacing-toast)' } as React.CSSProperties}
+      offset={{ bottom: '1rem', left: '4.25rem', right: '4.25rem' }}
+      mobileOffset={{ bottom: '5.5rem', left: '0', right: '0' }}
+      className="toaster"
       toastOptions={{
         unstyled: true,
         classNames: {

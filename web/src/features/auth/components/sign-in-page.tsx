@@ -8,6 +8,7 @@ import { Logo } from '@/components/ui/logo'
 import { Ltr } from '@/components/ui/ltr'
 import { TextField } from '@/components/ui/text-field'
 import { safeRedirect } from '@/lib/safe-redirect'
+import { useTitle } from '@/lib/use-title'
 import { type SignInFailure, sendSignInLink, signInWithPassword } from '../api/sign-in'
 
 const route = getRouteApi('/sign-in')
@@ -16,6 +17,7 @@ const route = getRouteApi('/sign-in')
 export function SignInPage() {
   const { t } = useTranslation()
   const [sentTo, setSentTo] = useState<string | null>(null)
+  useTitle(t('signIn.title'))
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <header className="flex items-center justify-between px-4 py-3 tablet:px-6">

@@ -22,6 +22,7 @@ import { ConversationRow } from './conversation-row'
 
 /** Height of a row; `--spacing-row` in tokens.css. */
 const ROW_PX = 68
+const PREFETCH_DELAY_MS = 90
 
 /** The list of conversations; only the rows in view exist, however many there are. */
 export function ConversationList({
@@ -34,7 +35,6 @@ export function ConversationList({
   const { t } = useTranslation()
   const me = useUserId()
   const { project, key } = useProject()
-  const client = useQueryClient()
   const now = useNow()
   const activeId = useParams({ strict: false, select: (params) => params.conversationId })
   const query = useInfiniteQuery(conversationsQuery(filter, me))
@@ -69,10 +69,7 @@ export function ConversationList({
   const rowsRef = useRef(rows)
   rowsRef.current = rows
 
-  const onApproach = useCallback(
-    (id: string) => void client.prefetchInfiniteQuery(threadQuery(project.id, id)),
-    [client, project.id],
-  )
+  const onApproach = usePrefetchThread()
   const numberOf = (id: string): string | null => {
     if (!numbers || numbers.length < 2) return null
     const number = numbers.find((candidate) => candidate.id === id)
@@ -144,6 +141,25 @@ export function ConversationList({
         </p>
       ) : null}
     </div>
+  )
+}
+
+/** Reads the thread ahead when the pointer rests on a row; sweeping over the list reads nothing. */
+function usePrefetchThread(): (id: string | null) => void {
+  const client = useQueryClient()
+  const { project } = useProject()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useCallback(
+    (id: string | null) => {
+      clearTimeout(timer.current)
+      if (id === null) return
+      timer.current = setTimeout(
+        () => void client.prefetchInfiniteQuery(threadQuery(project.id, id)),
+        PREFETCH_DELAY_MS,
+      )
+    },
+    [client, project.id],
   )
 }
 

@@ -25,7 +25,8 @@ interface ConversationRowProps {
   number: string | null
   /** Whether the list mixes open and closed ones. */
   showStatus: boolean
-  onApproach: (id: string) => void
+  /** The pointer came (with the id) or went (with null). */
+  onApproach: (id: string | null) => void
 }
 
 /** One line of the list: who, when, what was said last, and what it asks of the team. */
@@ -46,6 +47,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-conversation-id={row.id}
       data-unread={row.unread_count}
       onPointerEnter={() => props.onApproach(row.id)}
+      onPointerLeave={() => props.onApproach(null)}
       className={cx(
         'flex h-row items-center gap-3 border-s-2 px-3 -outline-offset-2 transition-colors',
         props.active ? 'border-accent bg-selected' : 'border-transparent hover:bg-hover',

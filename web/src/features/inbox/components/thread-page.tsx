@@ -14,6 +14,7 @@ import { failureKind } from '@/lib/problem'
 import { useProject } from '@/lib/project'
 import { useShortcuts } from '@/lib/shortcuts'
 import { useRemembered } from '@/lib/use-remembered'
+import { useTitle } from '@/lib/use-title'
 import { conversationQuery } from '../api/read-conversations'
 import type { ConversationRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
@@ -73,7 +74,9 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
   const [panelWidth, setPanelWidth] = useRemembered('inbox.panel-width', 320)
   const assignMenu = useRef<MenuHandle>(null)
   const acts = useConversationActs(conversation)
+  const name = contactLabel(conversation.contact, t('common.unknownPerson'))
   useMarkRead(conversation)
+  useTitle(name)
 
   // On a wide screen the panel stands beside the thread and is remembered; elsewhere it is a page with a way back.
   const panelOpen = wide ? pinned : search.panel === true
@@ -100,13 +103,9 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
 
   return (
     <>
-      <h1 className="sr-only tablet:hidden">
-        {contactLabel(conversation.contact, t('common.unknownPerson'))}
-      </h1>
+      <h1 className="sr-only tablet:hidden">{name}</h1>
       <section
-        aria-label={t('thread.label', {
-          name: contactLabel(conversation.contact, t('common.unknownPerson')),
-        })}
+        aria-label={t('thread.label', { name })}
         className={cx(
           'min-h-0 min-w-0 flex-1 flex-col bg-canvas',
           panelOpen && !wide ? 'hidden tablet:flex' : 'flex',

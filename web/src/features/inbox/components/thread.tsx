@@ -14,6 +14,7 @@ import { useNow } from '@/lib/use-now'
 import { threadQuery } from '../api/list-messages'
 import type { ConversationRow } from '../api/rows'
 import { useOutbox, useOutgoing } from '../hooks/use-outbox'
+import { useStayAtEnd } from '../hooks/use-stay-at-end'
 import { photoBox } from '../model/photo'
 import { firstUnread, flattenPages, reconcile, type ThreadLine, threadLines } from '../model/thread'
 import { BubbleLine } from './bubble-line'
@@ -116,6 +117,8 @@ function ThreadLines(props: {
     const timer = setTimeout(() => setSettled(true), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [])
+
+  useStayAtEnd(scroller, () => virtualizer.scrollToEnd())
 
   const visible = virtualizer.getVirtualItems()
   const firstIndex = visible[0]?.index ?? 0

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { ChangeEvent, FeedListener } from '@/lib/change-feed'
 import { useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
@@ -26,6 +26,11 @@ export function useInboxSync(): void {
     [client, project.id, me],
   )
   useFeedListener(feed, listener)
+  // While the inbox is not open nobody applies the news; on return it shows what it had and reads anew.
+  useEffect(
+    () => () => void client.invalidateQueries({ queryKey: inboxKeys.all(project.id), refetchType: 'none' }),
+    [client, project.id],
+  )
 }
 
 async function applyChanges(client: QueryClient, projectId: string, me: string, events: ChangeEvent[]) {

@@ -10,11 +10,13 @@ import { Ltr } from '@/components/ui/ltr'
 import { Notice } from '@/components/ui/notice'
 import { membershipsQuery, projectKey } from '@/lib/project'
 import { signOut, useUserEmail, useUserId } from '@/lib/session'
+import { useTitle } from '@/lib/use-title'
 
 /** The choice of a project, for members of several; and what to do for members of none. */
 export function ProjectsPage() {
   const { t } = useTranslation()
   const email = useUserEmail()
+  useTitle(t('projects.title'))
   const { data: memberships } = useSuspenseQuery(membershipsQuery(useUserId()))
   return (
     <div className="flex min-h-full flex-col bg-canvas">
