@@ -177,7 +177,7 @@ select no_plan();
 
 select set_eq(
   $$select c.relname::text from pg_class as c
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')$$,
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm', 'f')$$,
   array[
 ${names}
   ],

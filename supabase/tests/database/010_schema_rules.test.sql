@@ -150,6 +150,13 @@ select is_empty(
   'A21 no column of public could hold a secret: what opens something lies in Vault'
 );
 
+select is_empty(
+  $$select c.relname from pg_class as c
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
+    and not coalesce(c.reloptions @> array['security_invoker=true'], false)$$,
+  'every view runs as the caller'
+);
+
 -- policies ----------------------------------------------------------------
 
 select is_empty(
@@ -243,7 +250,8 @@ select is_empty(
 select is_empty(
   $$select table_name || ' ' || privilege_type
   from information_schema.role_table_grants as g
-  where table_schema = 'public' and grantee = 'authenticated' and privilege_type in ('SELECT', 'DELETE')
+  where exists (select 1 from our_tables as t where t.schema = 'public' and t.name = g.table_name)
+    and table_schema = 'public' and grantee = 'authenticated' and privilege_type in ('SELECT', 'DELETE')
     and not exists (
       select 1 from pg_policies as p
       where p.schemaname = 'public' and p.tablename = g.table_name and p.cmd = g.privilege_type
