@@ -2065,6 +2065,7 @@ export type Database = {
           preview_expires_at: string | null
           preview_url: string | null
           published_at: string | null
+          purpose: string | null
           removed_at: string | null
           status: string
           synced_at: string | null
@@ -2089,6 +2090,7 @@ export type Database = {
           preview_expires_at?: string | null
           preview_url?: string | null
           published_at?: string | null
+          purpose?: string | null
           removed_at?: string | null
           status?: string
           synced_at?: string | null
@@ -2112,6 +2114,7 @@ export type Database = {
           preview_expires_at?: string | null
           preview_url?: string | null
           published_at?: string | null
+          purpose?: string | null
           removed_at?: string | null
           status?: string
           synced_at?: string | null
@@ -2622,6 +2625,11 @@ export type Database = {
           cancellation_reason: string | null
           cancelled_at: string | null
           completed_at: string | null
+          confirmation_attempts: number
+          confirmation_due_at: string | null
+          confirmation_error: string | null
+          confirmation_message_id: string | null
+          confirmation_state: string
           confirmed_at: string | null
           contact_id: string
           conversation_id: string | null
@@ -2653,6 +2661,11 @@ export type Database = {
           cancellation_reason?: string | null
           cancelled_at?: string | null
           completed_at?: string | null
+          confirmation_attempts?: number
+          confirmation_due_at?: string | null
+          confirmation_error?: string | null
+          confirmation_message_id?: string | null
+          confirmation_state?: string
           confirmed_at?: string | null
           contact_id: string
           conversation_id?: string | null
@@ -2683,6 +2696,11 @@ export type Database = {
           cancellation_reason?: string | null
           cancelled_at?: string | null
           completed_at?: string | null
+          confirmation_attempts?: number
+          confirmation_due_at?: string | null
+          confirmation_error?: string | null
+          confirmation_message_id?: string | null
+          confirmation_state?: string
           confirmed_at?: string | null
           contact_id?: string
           conversation_id?: string | null
@@ -2710,6 +2728,13 @@ export type Database = {
         }
         Relationships: [
           {
+            foreignKeyName: 'maintenance_requests_confirmation_message_fkey'
+            columns: ['project_id', 'confirmation_message_id']
+            isOneToOne: false
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'maintenance_requests_contact_fkey'
             columns: ['project_id', 'contact_id']
             isOneToOne: false
@@ -2729,6 +2754,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'users'
             referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_flow_response_fkey'
+            columns: ['project_id', 'flow_response_id']
+            isOneToOne: true
+            referencedRelation: 'flow_response_fields'
+            referencedColumns: ['project_id', 'response_id']
           },
           {
             foreignKeyName: 'maintenance_requests_flow_response_fkey'
@@ -5152,9 +5184,76 @@ export type Database = {
       }
     }
     Views: {
-      [_ in never]: never
+      flow_response_fields: {
+        Row: {
+          contact_id: string
+          conversation_id: string
+          flow_id: string | null
+          message_id: string | null
+          name: string | null
+          occurred_at: string
+          position: number | null
+          project_id: string
+          response_id: string
+          value: Json | null
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'flow_responses_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_flow_id_fkey'
+            columns: ['flow_id']
+            isOneToOne: false
+            referencedRelation: 'flows'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flow_responses_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
     }
     Functions: {
+      accept_invitation: {
+        Args: { token: string }
+        Returns: {
+          broadcast: boolean
+          created_at: string
+          disabled_at: string | null
+          export: boolean
+          full_numbers: boolean
+          invited_by: string | null
+          manage_templates: boolean
+          project_id: string
+          role: Database['public']['Enums']['project_role']
+          scope: string
+          updated_at: string
+          user_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'project_members'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       add_contact: {
         Args: {
           attributes?: Json
@@ -5251,6 +5350,32 @@ export type Database = {
         }
         Returns: Json
       }
+      create_invitation: { Args: { invitation: Json; project_id: string }; Returns: Json }
+      create_project: {
+        Args: { default_language?: string; name: string; slug: string; tenant_id: string; time_zone?: string }
+        Returns: {
+          archived_at: string | null
+          created_at: string
+          created_by: string | null
+          default_country: string
+          default_language: string
+          description: string | null
+          id: string
+          logo_url: string | null
+          name: string
+          slug: string
+          tenant_id: string
+          time_zone: string
+          updated_at: string
+          website_url: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'projects'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
       find_contact: {
@@ -5340,6 +5465,29 @@ export type Database = {
       }
       inbound_ledger: { Args: { from_at?: string; number_id?: string; to_at?: string }; Returns: Json }
       is_project_member: { Args: { project_id: string; user_id: string }; Returns: boolean }
+      join_project: {
+        Args: { project_id: string }
+        Returns: {
+          broadcast: boolean
+          created_at: string
+          disabled_at: string | null
+          export: boolean
+          full_numbers: boolean
+          invited_by: string | null
+          manage_templates: boolean
+          project_id: string
+          role: Database['public']['Enums']['project_role']
+          scope: string
+          updated_at: string
+          user_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'project_members'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       mark_cloud_message_read: {
         Args: { is_typing?: boolean; phone_number_id: string; wamid: string }
         Returns: undefined
@@ -5691,6 +5839,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       revoke_session: { Args: { session_id: string }; Returns: undefined }
       rotate_api_key: {
         Args: { api_key_id: string; expires_at?: string; overlap_seconds?: number }
@@ -5779,6 +5928,7 @@ export type Database = {
         }
       }
       search_pattern: { Args: { term: string }; Returns: string }
+      set_team_members: { Args: { team_id: string; user_ids: string[] }; Returns: undefined }
       show_typing: { Args: { conversation_id: string }; Returns: undefined }
       touch_session: {
         Args: { device?: string }
