@@ -1,4 +1,10 @@
 import type { AnyEndpoint } from '../http/endpoint.ts'
+import { listFlowAssets, uploadFlowAsset } from './flows/assets.ts'
+import { createFlow } from './flows/create-flow.ts'
+import { getFlow } from './flows/get-flow.ts'
+import { deleteFlow, deprecateFlow, publishFlow } from './flows/life.ts'
+import { listFlows } from './flows/list-flows.ts'
+import { updateFlow } from './flows/update-flow.ts'
 import { deleteMedia } from './media/delete-media.ts'
 import { getMedia } from './media/get-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
@@ -6,6 +12,7 @@ import { markAsRead } from './messages/mark-as-read.ts'
 import { sendMessage } from './messages/send-message.ts'
 import { getNumber } from './numbers/get-number.ts'
 import { listNumbers } from './numbers/list-numbers.ts'
+import { createTemplate, deleteTemplate, editTemplate } from './templates/change-template.ts'
 import { getTemplate } from './templates/get-template.ts'
 import { listTemplates } from './templates/list-templates.ts'
 
@@ -20,4 +27,16 @@ export const endpoints: readonly AnyEndpoint[] = [
   listNumbers,
   listTemplates,
   getTemplate,
+  createFlow,
+  listFlows,
+  getFlow,
+  updateFlow,
+  uploadFlowAsset,
+  listFlowAssets,
+  publishFlow,
+  deprecateFlow,
+  deleteFlow,
+  createTemplate,
+  editTemplate,
+  deleteTemplate,
 ]

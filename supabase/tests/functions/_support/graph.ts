@@ -157,4 +157,5 @@ export const putTemplate = (template: {
   language: string
   waba_id: string
   components: object[]
+  category?: string
 }) => control<{ template: { id: string } }>('POST', '/templates', template)

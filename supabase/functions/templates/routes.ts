@@ -1,0 +1,133 @@
+import { createRoute } from '@hono/zod-openapi'
+import { MessageAccepted } from '../_shared/contracts/messages.ts'
+import {
+  CreateTemplateBody,
+  DeleteTemplateQuery,
+  EditTemplateBody,
+  ImportReport,
+  ImportTemplatesBody,
+  ListTemplatesQuery,
+  PreviewTemplateBody,
+  SyncReport,
+  SyncTemplatesBody,
+  Template,
+  TemplatePage,
+  TemplateParams,
+  TemplatePreview,
+  TemplateValidation,
+  TestTemplateBody,
+} from '../_shared/contracts/templates.ts'
+import { forUsersAndKeys } from '../_shared/http/access.ts'
+import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { json, problems } from '../_shared/http/responses.ts'
+
+const common = { ...forUsersAndKeys, tags: ['templates'] }
+const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
+
+export const listTemplates = createRoute({
+  ...common,
+  method: 'get',
+  path: '/',
+  operationId: 'listTemplates',
+  request: { query: ListTemplatesQuery },
+  responses: { 200: json('A page, newest first', TemplatePage), ...problems(401, 404, 422) },
+})
+
+export const createTemplate = createRoute({
+  ...common,
+  method: 'post',
+  path: '/',
+  operationId: 'createTemplate',
+  description: "Hands a template in at Meta. What breaks Meta's rules is refused before the call.",
+  request: { body: body(CreateTemplateBody) },
+  responses: { 201: json('Handed in', Template), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502) },
+})
+
+export const validateTemplate = createRoute({
+  ...common,
+  method: 'post',
+  path: '/validate',
+  operationId: 'validateTemplate',
+  request: { body: body(CreateTemplateBody) },
+  responses: {
+    200: json("What breaks Meta's rules", TemplateValidation),
+    ...problems(400, 401, 413, 415, 422),
+  },
+})
+
+export const syncTemplates = createRoute({
+  ...common,
+  method: 'post',
+  path: '/sync',
+  operationId: 'syncTemplates',
+  description:
+    'Reads all pages and languages from Meta; templates that are missing there are marked removed.',
+  request: { body: body(SyncTemplatesBody) },
+  responses: { 200: json('What changed', SyncReport), ...problems(400, 401, 403, 404, 413, 415, 422, 502) },
+})
+
+export const importTemplates = createRoute({
+  ...common,
+  method: 'post',
+  path: '/import',
+  operationId: 'importTemplates',
+  description: 'Hands in templates of the shipped catalogue; those that exist already are left alone.',
+  request: { body: body(ImportTemplatesBody) },
+  responses: {
+    200: json('What was handed in', ImportReport),
+    ...problems(400, 401, 403, 404, 413, 415, 422, 502),
+  },
+})
+
+export const readTemplate = createRoute({
+  ...common,
+  method: 'get',
+  path: '/{id}',
+  operationId: 'readTemplate',
+  request: { params: TemplateParams },
+  responses: { 200: json('The template', Template), ...problems(401, 404, 422) },
+})
+
+export const editTemplate = createRoute({
+  ...common,
+  method: 'patch',
+  path: '/{id}',
+  operationId: 'editTemplate',
+  description: 'Changes a template at Meta, which reviews it again.',
+  request: { params: TemplateParams, body: body(EditTemplateBody) },
+  responses: {
+    200: json('As it is now', Template),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
+  },
+})
+
+export const deleteTemplate = createRoute({
+  ...common,
+  method: 'delete',
+  path: '/{id}',
+  operationId: 'deleteTemplate',
+  description: 'Deletes one language of a template at Meta, then here.',
+  request: { params: TemplateParams, query: DeleteTemplateQuery },
+  responses: { 200: json('As it is now', Template), ...problems(401, 403, 404, 422, 502) },
+})
+
+export const previewTemplate = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/preview',
+  operationId: 'previewTemplate',
+  request: { params: TemplateParams, body: body(PreviewTemplateBody) },
+  responses: {
+    200: json('What the customer would read', TemplatePreview),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+})
+
+export const testTemplate = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/send-test',
+  operationId: 'sendTestTemplate',
+  request: { headers: IdempotencyHeaders, params: TemplateParams, body: body(TestTemplateBody) },
+  responses: { 202: json('Queued', MessageAccepted), ...problems(400, 401, 403, 404, 409, 413, 415, 422) },
+})
