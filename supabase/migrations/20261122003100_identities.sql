@@ -311,6 +311,26 @@ $$;
 
 revoke execute on function private.recount_conversation(uuid) from public, anon, authenticated, service_role;
 
+create function private.wake_lane(conversation public.conversations)
+returns void
+language plpgsql
+volatile
+security definer -- lanes are the workers'
+set search_path = ''
+as $$
+begin
+  insert into private.outbound_lanes as l (conversation_id, whatsapp_number_id)
+  values (conversation.id, conversation.whatsapp_number_id)
+  on conflict on constraint outbound_lanes_pkey do update set due_at = now() where l.due_at is null;
+  perform pgmq.send('outbound', jsonb_build_object('conversation_id', conversation.id));
+end;
+$$;
+
+comment on function private.wake_lane(public.conversations) is
+  'Makes a conversation''s lane due after rows of another one were put into it.';
+revoke execute on function private.wake_lane(public.conversations) from public, anon, authenticated,
+  service_role;
+
 -- Joins one conversation into another of the same number: what it said, what waits to be sent, its tags and
 -- pins.
 -- Rows that belong to the contact as well were moved before.
@@ -347,12 +367,9 @@ begin
   where p.project_id = source.project_id and p.conversation_id = source.id
   on conflict do nothing;
 
-  if exists (select 1 from private.outbox as o where o.conversation_id = source.id) then
-    update private.outbox as o set conversation_id = target.id where o.conversation_id = source.id;
-    insert into private.outbound_lanes as l (conversation_id, project_id, whatsapp_number_id)
-    values (target.id, target.project_id, target.whatsapp_number_id)
-    on conflict on constraint outbound_lanes_pkey do update set version = l.version + 1;
-    perform pgmq.send('outbound', jsonb_build_object('conversation_id', target.id));
+  update private.outbox as o set conversation_id = target.id where o.conversation_id = source.id;
+  if found then
+    perform private.wake_lane(target);
   end if;
 
   delete from public.conversations as c where c.id = source.id;
@@ -543,6 +560,7 @@ declare
   relation record;
   joined jsonb;
   touched uuid[];
+  woken uuid[];
 begin
   select m.* into merge from public.contact_merges as m where m.id = unmerge_contacts.merge_id for update;
   if merge.id is null or merge.unmerged_at is not null then
@@ -621,6 +639,16 @@ begin
       ) using merge.id, merge.merged_id, merge.project_id;
     end if;
   end loop;
+
+  -- What still waits to be sent goes with its message.
+  with moved as (
+    update private.outbox as o set conversation_id = m.conversation_id
+    from public.messages as m
+    where o.conversation_id = any (touched) and m.id = o.message_id and m.conversation_id <> o.conversation_id
+    returning o.conversation_id
+  )
+  select array_agg(distinct v.conversation_id) into woken from moved as v;
+  perform private.wake_lane(c) from public.conversations as c where c.id = any (woken);
 
   delete from public.contact_tags as t
   where t.project_id = merge.project_id and t.contact_id = merge.survivor_id

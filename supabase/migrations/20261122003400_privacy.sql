@@ -61,6 +61,9 @@ begin
     perform pgmq.send('media', '{"removals": true}');
   end if;
 
+  delete from private.meta_uploads as u
+  using public.media_files as f
+  where f.id = any (file_ids) and u.whatsapp_number_id = f.whatsapp_number_id and u.path = f.path;
   update public.media_files as f
   set deleted_at = coalesce(f.deleted_at, now()), deleted_by = coalesce(f.deleted_by, by_user), path = null,
     thumbnail_path = null, filename = null, caption = null, meta_media_id = null, sha256 = null,
@@ -250,6 +253,9 @@ begin
   where n.id = s.whatsapp_number_id and n.project_id = contact.project_id and s.wamid = any (needles);
   update public.dead_letters as d set error = 'erased'
   where d.project_id = contact.project_id and private.mentions(d.error, needles);
+  -- Answers that are kept for repeated requests.
+  delete from private.kept_answers as k
+  where private.mentions(k.body, needles || contact_ids::text[] || conversation_ids::text[]);
   for queue in select q.queue_name from pgmq.list_queues() as q loop
     execute format('delete from pgmq.%I where private.mentions(message::text, $1)', 'a_' || queue)
       using needles;

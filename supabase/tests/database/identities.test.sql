@@ -110,6 +110,15 @@ select tests.id(6, m.n), tests.id(2, 1), tests.id(5, m.conversation), case m.con
 from pair as p
 cross join (values (31, 31, interval '4 hours'), (32, 32, interval '3 hours'), (33, 32,
   interval '2 hours')) as m (n, conversation, age);
+insert into public.messages (
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, text, occurred_at
+)
+select tests.id(6, 35), tests.id(2, 1), tests.id(5, 32), younger, tests.id(3, 1), 'outbound', 'text',
+  'queued', 'waits',
+  now() - interval '3 hours'
+from pair;
+insert into private.outbox (project_id, conversation_id, message_id, kind)
+values (tests.id(2, 1), tests.id(5, 32), tests.id(6, 35), 'message');
 insert into public.notes (project_id, conversation_id, contact_id, body)
 select tests.id(2, 1), tests.id(5, 32), younger, 'ملاحظة' from pair;
 insert into public.tags (id, project_id, name) values (tests.id(8, 90), tests.id(2, 1), 'vip');
@@ -132,7 +141,14 @@ select is(
 select is(
   (select count(*) from public.messages where contact_id = (select older from pair)
     and conversation_id = tests.id(5, 31)),
-  3::bigint, 'T6 all messages are in one conversation'
+  4::bigint, 'T6 all messages are in one conversation'
+);
+select is(
+  (select conversation_id from private.outbox where message_id = tests.id(6, 35)), tests.id(5, 31),
+  'what waits to be sent waits there'
+);
+select ok(
+  (select due_at <= now() from private.outbound_lanes where conversation_id = tests.id(5, 31)), 'and is due'
 );
 select results_eq(
   $$select unread_count, last_message_text, last_message_id from public.conversations where id = tests.id(5,
@@ -189,7 +205,7 @@ select results_eq(
   $$select c.id, (select count(*) from public.messages as m where m.conversation_id = c.id),
     c.last_message_text
   from public.conversations as c where c.id in (tests.id(5, 31), tests.id(5, 32)) order by c.id$$,
-  $$values (tests.id(5, 31), 2::bigint, 'since'), (tests.id(5, 32), 2::bigint, 'message 33')$$,
+  $$values (tests.id(5, 31), 2::bigint, 'since'), (tests.id(5, 32), 3::bigint, 'message 33')$$,
   'T6 each message is back where it was; what came since stayed where it came'
 );
 select is(

@@ -71,6 +71,11 @@ insert into public.mail (project_id, contact_id, to_addresses, subject, text_bod
 select tests.id(2, 1), id, '{zz-erasable@tests.example}', 'Zz Erasable', 'zz secret words' from person;
 insert into public.system_logs (project_id, level, category, message) values (tests.id(2, 1), 'error', 'api',
   'send to 201777123456');
+insert into private.kept_answers (caller, idempotency_key, fingerprint, status, body)
+values (
+  'tests', gen_random_uuid(), 'x', 202,
+  '{"conversation_id": "' || tests.id(5, 50) || '", "text": "zz secret words"}'
+);
 select pgmq.send('inbound', '{"wa_id": "201777123456"}');
 select pgmq.archive('inbound', (select max(msg_id) from pgmq.q_inbound));
 
