@@ -142,6 +142,19 @@ select is(
   'denied', 'an agent adds no quick reply to another'
 );
 
+-- pages -------------------------------------------------------------------
+
+insert into public.custom_pages (project_id, slug, title, is_published, published_at)
+values (tests.id(2, 1), 'shown', 'x', true, now()), (tests.id(2, 1), 'draft', 'x', false, null);
+select is(
+  tests.attempt('anon', 'select 1 from public.custom_pages where project_id = tests.id(2, 1)'), 'rows: 1',
+  'A15 anon reads a published page and no draft'
+);
+select is(
+  tests.attempt('viewer', 'select 1 from public.custom_pages where project_id = tests.id(2, 1)'), 'rows: 2',
+  'a member reads drafts as well'
+);
+
 -- files -------------------------------------------------------------------
 
 select is(
