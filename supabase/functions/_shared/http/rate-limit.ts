@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { clientAddressHeader } from '../env.ts'
 import { serviceDatabase } from '../runtime/database.ts'
+import { log } from '../runtime/log.ts'
 import { Problem } from './problem.ts'
 
 /** What the bucket of a caller said: whether he may go on, and how much is left of how much. */
@@ -35,16 +36,27 @@ export function clientAddress(c: Context): string {
   return /^[0-9a-fA-F.:]{2,45}$/.test(address) ? address.toLowerCase() : 'unknown'
 }
 
+/**
+ * What the bucket says, or undefined when it could not be asked. A limit guards the hub's strength and not its data, so a
+ * caller is not turned away because we cannot count him.
+ */
+async function admission(ask: () => PromiseLike<Admission[]>): Promise<Admission | undefined> {
+  try {
+    return (await ask())[0]
+  } catch (error) {
+    log.warn('rate_limit_not_counted', { error })
+    return undefined
+  }
+}
+
 /** Counts a request of a signed-in person. */
 export async function limitUser(c: Context, userId: string): Promise<void> {
-  const [admission] = await serviceDatabase()<Admission[]>`select * from private.admit_user(${userId})`
-  enforce(c, 'user', admission)
+  const ask = () => serviceDatabase()<Admission[]>`select * from private.admit_user(${userId})`
+  enforce(c, 'user', await admission(ask))
 }
 
 /** Counts a request that proved nothing, so that keys and tokens cannot be tried without end. */
 export async function limitAddress(c: Context): Promise<void> {
-  const [admission] = await serviceDatabase()<
-    Admission[]
-  >`select * from private.admit_address(${clientAddress(c)})`
-  enforce(c, 'address', admission)
+  const ask = () => serviceDatabase()<Admission[]>`select * from private.admit_address(${clientAddress(c)})`
+  enforce(c, 'address', await admission(ask))
 }
