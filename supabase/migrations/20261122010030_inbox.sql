@@ -10,34 +10,59 @@ as $$
 declare
   conversation public.conversations := private.my_conversation_to_act_on(conversation_id, 'conversations:write');
   new_status text := patch ->> 'status';
+  new_mode text := patch ->> 'mode';
+  until timestamptz := (patch ->> 'snoozed_until')::timestamptz;
   assignee uuid := (patch ->> 'assignee_id')::uuid;
+  team uuid := (patch ->> 'team_id')::uuid;
 begin
-  if new_status not in ('open', 'closed') then
-    raise exception 'status is open or closed' using errcode = 'PT422', hint = 'invalid_request';
+  if new_status not in ('open', 'snoozed', 'closed') or new_mode not in ('auto', 'manual') then
+    raise exception 'status is open, snoozed or closed; mode is auto or manual'
+      using errcode = 'PT422', hint = 'invalid_request';
+  end if;
+  if (new_status = 'snoozed') is distinct from (until is not null) and (new_status = 'snoozed' or until is not null) then
+    raise exception 'snoozed needs snoozed_until, and nothing else has it'
+      using errcode = 'PT422', hint = 'invalid_request';
+  end if;
+  if until <= now() or until > now() + interval '1 year' then
+    raise exception 'snoozed_until lies within the coming year' using errcode = 'PT422', hint = 'invalid_request';
   end if;
   if assignee is not null and not exists (
     select 1 from public.project_members as m
-    where m.project_id = conversation.project_id and m.user_id = assignee and m.role >= 'agent' and m.disabled_at is null
+    where m.project_id = conversation.project_id and m.user_id = assignee and m.role >= 'agent'
+      and m.disabled_at is null
   ) then
-    raise exception 'the assignee is no active agent of this project' using errcode = 'PT422', hint = 'invalid_assignee';
+    raise exception 'the assignee is no active agent of this project'
+      using errcode = 'PT422', hint = 'invalid_assignee';
+  end if;
+  if team is not null and not exists (
+    select 1 from public.teams as t where t.project_id = conversation.project_id and t.id = team
+  ) then
+    raise exception 'this team is none of the project' using errcode = 'PT422', hint = 'invalid_request';
   end if;
 
   update public.conversations as c
   set
     status = coalesce(new_status, c.status),
-    closed_at = case new_status when 'closed' then coalesce(c.closed_at, now()) when 'open' then null else c.closed_at end,
-    closed_by = case new_status when 'closed' then auth.uid() when 'open' then null else c.closed_by end,
-    snoozed_until = case when new_status is null then c.snoozed_until end,
+    mode = coalesce(new_mode, c.mode),
+    closed_at = case
+      when new_status = 'closed' then coalesce(c.closed_at, now()) when new_status is null then c.closed_at
+    end,
+    closed_by = case when new_status = 'closed' then auth.uid() when new_status is null then c.closed_by end,
+    snoozed_until = case when new_status is null then c.snoozed_until else until end,
     awaiting_reply_since = case new_status when 'closed' then null else c.awaiting_reply_since end,
-    assignee_id = case when patch ? 'assignee_id' then assignee else c.assignee_id end
+    assignee_id = case when patch ? 'assignee_id' then assignee else c.assignee_id end,
+    team_id = case when patch ? 'team_id' then team else c.team_id end
   where c.id = conversation.id
   returning c.* into conversation;
 
   insert into public.events (project_id, type, conversation_id, contact_id, data)
   values (
     conversation.project_id, 'conversation.updated', conversation.id, conversation.contact_id,
-    jsonb_strip_nulls(jsonb_build_object('actor_id', auth.uid(), 'status', new_status))
+    jsonb_strip_nulls(jsonb_build_object(
+      'actor_id', auth.uid(), 'status', new_status, 'mode', new_mode, 'snoozed_until', until
+    ))
     || case when patch ? 'assignee_id' then jsonb_build_object('assignee_id', assignee) else '{}' end
+    || case when patch ? 'team_id' then jsonb_build_object('team_id', team) else '{}' end
   );
   return conversation;
 end;
@@ -54,7 +79,7 @@ as $$
 $$;
 
 comment on function public.update_conversation(uuid, jsonb) is
-  'Changes status (open, closed) and assignee_id (null: nobody) of a conversation; a key that is absent stays.';
+  'Changes status (snoozed with snoozed_until), mode, assignee_id and team_id (null: nobody); a key that is absent stays.';
 
 create function private.mark_conversation_read(conversation_id uuid)
 returns public.conversations

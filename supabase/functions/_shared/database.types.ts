@@ -5339,6 +5339,39 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      change_number: {
+        Args: { number_id: string; patch: Json }
+        Returns: {
+          business_account_id: string
+          created_at: string
+          disabled_at: string | null
+          display_phone_number: string
+          health: string
+          health_checked_at: string | null
+          health_details: NonNullable<Json>
+          id: string
+          is_coexistence: boolean
+          is_default: boolean
+          kind: string
+          messaging_limit: string | null
+          name: string | null
+          name_status: string | null
+          phone_number_id: string
+          profile: NonNullable<Json>
+          project_id: string
+          quality_rating: string
+          status: string
+          throughput_per_second: number
+          updated_at: string
+          verified_name: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'whatsapp_numbers'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       create_api_key: {
         Args: {
           expires_at?: string
@@ -5376,6 +5409,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
       erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
       find_contact: {
@@ -5530,6 +5564,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      may_connect_numbers: { Args: { project_id: string }; Returns: string }
       merge_contacts: {
         Args: { merged_id: string; survivor_id: string }
         Returns: {
@@ -5560,6 +5595,44 @@ export type Database = {
           id: string
           waba_id: string
         }[]
+      }
+      open_conversation: {
+        Args: { contact_id: string; whatsapp_number_id: string }
+        Returns: {
+          assignee_id: string | null
+          awaiting_reply_since: string | null
+          call_permission_expires_at: string | null
+          closed_at: string | null
+          closed_by: string | null
+          contact_id: string
+          created_at: string
+          first_response_at: string | null
+          free_entry_expires_at: string | null
+          id: string
+          last_inbound_at: string | null
+          last_message_at: string | null
+          last_message_direction: string | null
+          last_message_id: string | null
+          last_message_status: string | null
+          last_message_text: string | null
+          last_message_type: string | null
+          last_outbound_at: string | null
+          mode: string
+          project_id: string
+          service_window_expires_at: string | null
+          snoozed_until: string | null
+          status: string
+          team_id: string | null
+          unread_count: number
+          updated_at: string
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'conversations'
+          isOneToOne: true
+          isSetofReturn: false
+        }
       }
       preview_template: { Args: { components?: Json; template_id: string }; Returns: Json }
       purge_dead_letters: { Args: { filter: Json }; Returns: number }
@@ -5928,8 +6001,31 @@ export type Database = {
         }
       }
       search_pattern: { Args: { term: string }; Returns: string }
+      set_conversation_tags: { Args: { conversation_id: string; tag_ids: string[] }; Returns: undefined }
       set_team_members: { Args: { team_id: string; user_ids: string[] }; Returns: undefined }
       show_typing: { Args: { conversation_id: string }; Returns: undefined }
+      start_sandbox_session: {
+        Args: { number_id: string }
+        Returns: {
+          activated_at: string | null
+          activation_code: string
+          contact_id: string | null
+          created_at: string
+          created_by: string | null
+          expires_at: string
+          id: string
+          project_id: string
+          status: string
+          updated_at: string
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'sandbox_sessions'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       touch_session: {
         Args: { device?: string }
         Returns: {

@@ -1,4 +1,7 @@
 import { createApp } from '../_shared/http/app.ts'
+import * as extra from './extra-routes.ts'
+import { open, pin, setTags, timeline, unpin } from './extras.ts'
+import { listNotes, removeNote, rewriteNote, writeNote } from './notes.ts'
 import {
   changeConversation,
   listConversations,
@@ -23,3 +26,42 @@ app.openapi(markConversationRead, async (c) =>
 )
 
 app.openapi(showTyping, async (c) => c.json(await typing(c.var.caller, c.req.valid('param').id), 202))
+
+app.openapi(extra.openConversation, async (c) => c.json(await open(c.var.caller, c.req.valid('json')), 200))
+
+app.openapi(extra.setConversationTags, async (c) =>
+  c.json(await setTags(c.var.caller, c.req.valid('param').id, c.req.valid('json').tag_ids), 200),
+)
+
+app.openapi(extra.pinConversation, async (c) => {
+  await pin(c.var.caller, c.req.valid('param').id)
+  return c.body(null, 204)
+})
+
+app.openapi(extra.unpinConversation, async (c) => {
+  await unpin(c.var.caller, c.req.valid('param').id)
+  return c.body(null, 204)
+})
+
+app.openapi(extra.readTimeline, async (c) =>
+  c.json(await timeline(c.var.caller, c.req.valid('param').id, c.req.valid('query')), 200),
+)
+
+app.openapi(extra.listNotes, async (c) =>
+  c.json(await listNotes(c.var.caller, c.req.valid('param').id, c.req.valid('query')), 200),
+)
+
+app.openapi(extra.writeNote, async (c) =>
+  c.json(await writeNote(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 201),
+)
+
+app.openapi(extra.changeNote, async (c) => {
+  const { id, note_id } = c.req.valid('param')
+  return c.json(await rewriteNote(c.var.caller, id, note_id, c.req.valid('json')), 200)
+})
+
+app.openapi(extra.deleteNote, async (c) => {
+  const { id, note_id } = c.req.valid('param')
+  await removeNote(c.var.caller, id, note_id)
+  return c.body(null, 204)
+})

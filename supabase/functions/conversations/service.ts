@@ -12,46 +12,71 @@ import { Problem } from '../_shared/http/problem.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 
 const COLUMNS = [
-  'id, project_id, whatsapp_number_id, contact_id, status, mode, assignee_id, unread_count, last_message_id',
+  'id, project_id, whatsapp_number_id, contact_id, status, mode, assignee_id, team_id, unread_count, last_message_id',
   'last_message_at, last_message_type, last_message_direction, last_message_status, last_message_text',
   'service_window_expires_at, free_entry_expires_at, snoozed_until, closed_at, created_at, updated_at',
   'contact:contacts!conversations_contact_fkey!inner(id, name, phone_hint)',
+  'conversation_tags(tag:tags(id, name, color))',
 ].join(', ')
+
+type Row = Record<string, unknown> & { id: string; last_message_at: string | null } & {
+  conversation_tags: { tag: unknown }[]
+}
+
+function toConversation({ conversation_tags, ...row }: Row): Conversation {
+  return Conversation.parse({ ...row, tags: conversation_tags.map(({ tag }) => tag) })
+}
 
 /** Newest first. A conversation without a message is not in a list: nobody has said anything in it. */
 export async function list(caller: Caller, query: ListConversationsQuery): Promise<ConversationPage> {
-  let page = caller.supabase
-    .from('conversations')
-    .select(COLUMNS)
-    .eq('project_id', query.project_id)
-    .not('last_message_at', 'is', null)
+  if (query.assignee === 'me' && caller.kind !== 'user') {
+    throw new Problem('invalid_request', {
+      errors: [{ pointer: '/query/assignee', detail: 'an API key has no conversations of its own' }],
+    })
+  }
+  const { data: pattern } = query.q
+    ? await caller.supabase.rpc('search_pattern', { term: query.q }).throwOnError()
+    : { data: '' }
+  // Counting asks the same question of the same rows, so that the figure is that of the list.
+  const filtered = (counting: boolean) => {
+    let rows = caller.supabase
+      .from('conversations')
+      .select(query.tag ? `${COLUMNS}, tagged:conversation_tags!inner(tag_id)` : COLUMNS, {
+        head: counting,
+        ...(counting ? { count: 'exact' as const } : {}),
+      })
+      .eq('project_id', query.project_id)
+      .not('last_message_at', 'is', null)
+    if (query.status) rows = rows.eq('status', query.status)
+    if (query.assignee === 'none') rows = rows.is('assignee_id', null)
+    else if (query.assignee === 'me') rows = rows.eq('assignee_id', caller.userId ?? '')
+    else if (query.assignee) rows = rows.eq('assignee_id', query.assignee)
+    if (query.q) rows = rows.ilike('contact.search_name', pattern ?? '')
+    if (query.number) rows = rows.eq('whatsapp_number_id', query.number)
+    if (query.team) rows = rows.eq('team_id', query.team)
+    if (query.tag) rows = rows.eq('tagged.tag_id', query.tag)
+    if (query.unread === true) rows = rows.gt('unread_count', 0)
+    if (query.unread === false) rows = rows.eq('unread_count', 0)
+    if (query.last_type) rows = rows.eq('last_message_type', query.last_type)
+    if (query.from) rows = rows.gte('last_message_at', query.from)
+    if (query.to) rows = rows.lt('last_message_at', query.to)
+    return rows
+  }
+  let page = filtered(false)
     .order('last_message_at', { ascending: false })
     .order('id', { ascending: false })
     .limit(query.limit + 1)
-  if (query.status) page = page.eq('status', query.status)
-  if (query.assignee === 'none') page = page.is('assignee_id', null)
-  else if (query.assignee === 'me') {
-    if (caller.kind !== 'user') {
-      throw new Problem('invalid_request', {
-        errors: [{ pointer: '/query/assignee', detail: 'an API key has no conversations of its own' }],
-      })
-    }
-    page = page.eq('assignee_id', caller.userId)
-  } else if (query.assignee) page = page.eq('assignee_id', query.assignee)
-  if (query.q) {
-    const { data: pattern } = await caller.supabase.rpc('search_pattern', { term: query.q }).throwOnError()
-    page = page.ilike('contact.search_name', pattern)
-  }
   if (query.cursor) {
     const { at, id } = decodeCursor(query.cursor, 'cursor')
     page = page.or(`last_message_at.lt.${at},and(last_message_at.eq.${at},id.lt.${id})`)
   }
   const { data: rows } = await page.throwOnError()
-  const { data, next_cursor } = toPage(rows as unknown as Conversation[], query.limit, (row) => ({
+  const total = query.count ? (await filtered(true).throwOnError()).count : null
+  const { data, next_cursor } = toPage(rows as unknown as Row[], query.limit, (row) => ({
     at: row.last_message_at ?? '',
     id: row.id,
   }))
-  return { data: data.map((row) => Conversation.parse(row)), next_cursor }
+  return { data: data.map(toConversation), next_cursor, total }
 }
 
 /** One conversation that the caller may see, else `not_found`. */
@@ -63,10 +88,10 @@ export async function readOne(caller: Caller, id: string): Promise<Conversation>
     .maybeSingle()
     .throwOnError()
   if (!data) throw new Problem('not_found')
-  return Conversation.parse(data)
+  return toConversation(data as unknown as Row)
 }
 
-/** Changes status or assignee; what is absent stays. */
+/** Changes status, mode, assignee or team; what is absent stays. */
 export async function change(
   caller: Caller,
   id: string,

@@ -169,7 +169,7 @@ export const ImportReport = z
       )
       .meta({ description: 'The first 1,000.' }),
   })
-  .meta({ id: 'ImportReport' })
+  .meta({ id: 'ContactImportReport' })
 export type ImportReport = z.infer<typeof ImportReport>
 
 export const ContactParams = z.object({ id: Id })
