@@ -1,7 +1,7 @@
 // The inbox at 10⁴, 10⁵ and 10⁶ messages: how long each list takes for an agent, how that grows, and what row level security
 // adds against a role that it does not bind. Each time is of a whole request as the Data API makes it: a transaction that says
 // who asks, and asks.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -218,9 +218,12 @@ export async function run(args: string[]): Promise<void> {
   }
   const sizes = Array.from({ length: Math.log10(most) - 3 }, (_, index) => 10 ** (index + 4))
   const dataDir = values.data ?? (await mkdtemp(join(tmpdir(), 'whatsapp-hub-bench-')))
+  await chmod(dataDir, 0o755) // as root, Postgres runs as somebody else, who must enter
+  process.stdout.on('error', () => {}) // a reader that has seen enough ends nothing
   const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
   say(`a Postgres of its own in ${dataDir}`)
   const { server } = await openDatabase({ dataDir, instance: 'bench', port: await freePort() })
+  process.once('SIGINT', () => void server.stop().then(() => process.exit(130)))
   const sql = postgres(server.url, { max: 1, onnotice: () => {} })
   try {
     await sql`set maintenance_work_mem = '256MB'`
