@@ -399,7 +399,9 @@ begin
   end if;
   insert into public.contacts (project_id, profile_name, profile_name_at, phone_hint)
   values (
-    person.project_id, nullif(left(person.profile_name, 200), ''), coalesce(person.seen_at, now()),
+    person.project_id, nullif(left(person.profile_name, 200), ''),
+    -- Who came without a name has none yet: an older message may bring it.
+    case when person.profile_name <> '' then coalesce(person.seen_at, now()) else '-infinity' end,
     private.phone_hint(person.wa_id)
   )
   returning id into contact_id;

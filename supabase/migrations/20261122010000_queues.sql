@@ -31,7 +31,7 @@ comment on column private.queue_settings.share_per_second is
   'Jobs that one project may bring per second before those of others go first. Idle workers take what is beyond it at once.';
 
 insert into private.queue_settings (queue, batch_size, max_workers, share_per_second)
-values ('inbound', 200, 2, 50), ('statuses', 200, 2, 150), ('outbound', 100, 4, 50), ('media', 20, 2, 5);
+values ('inbound', 500, 2, 50), ('statuses', 500, 2, 150), ('outbound', 100, 4, 50), ('media', 20, 2, 5);
 
 -- Where each project's next job stands in the line. Unlogged: after a crash every project begins anew, which is fair.
 create unlogged table private.queue_shares (
@@ -81,7 +81,8 @@ begin
   select s.* into settings from private.queue_settings as s where s.queue = take_lease.queue;
   for n in 1 .. coalesce(settings.max_workers, 0) loop
     insert into private.queue_leases as l (queue, slot, holder, expires_at)
-    values (take_lease.queue, n, take_lease.holder, now() + make_interval(secs => settings.visibility_seconds))
+    -- Short, and renewed while the drain lives: a worker that was killed must not hold its slot for long.
+    values (take_lease.queue, n, take_lease.holder, now() + interval '15 seconds')
     on conflict on constraint queue_leases_pkey do update
     set holder = excluded.holder, expires_at = excluded.expires_at
     where l.expires_at < now() or l.holder = excluded.holder;
@@ -94,6 +95,17 @@ end;
 $$;
 
 comment on function private.take_lease(text, uuid) is 'The queue''s settings if one of its worker slots is free for this holder, else null.';
+
+create function private.renew_lease(queue text, holder uuid)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  update private.queue_leases as l set expires_at = now() + interval '15 seconds'
+  where l.queue = renew_lease.queue and l.holder = renew_lease.holder;
+$$;
 
 create function private.end_lease(queue text, holder uuid)
 returns void

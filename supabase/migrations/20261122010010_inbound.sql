@@ -378,27 +378,31 @@ begin
   -- note of Meta's about a person is nothing that he said.
   lines as (
     select n.*,
-      n.direction = 'inbound' and n.origin = 'live' and n.type <> 'system' as is_news,
-      row_number() over (partition by n.conversation_id order by n.occurred_at desc, n.id desc) as newest_first
+      n.target_wamid is null as is_line,
+      n.target_wamid is null and n.direction = 'inbound' and n.origin = 'live' and n.type <> 'system' as is_news
     from inserted as n
-    where n.target_wamid is null
   ),
+  -- One row per conversation with everything that its update needs: joins between these would be nested loops, since
+  -- the planner cannot know how many rows an insert returns.
   sums as (
     select
-      l.conversation_id,
-      count(*) filter (where l.is_news) as unread,
-      max(l.occurred_at) filter (where l.direction = 'inbound' and l.type <> 'system') as last_inbound_at,
-      max(l.occurred_at) filter (where l.direction = 'outbound') as last_outbound_at,
-      min(l.occurred_at) filter (where l.is_news) as first_news_at,
-      bool_or(l.origin = 'echo') as was_answered_on_the_phone
-    from lines as l
-    group by l.conversation_id
-  ),
-  windows as (
-    -- A reaction is the customer's sign as well; changes of what was said are not.
-    select n.conversation_id, max(n.occurred_at) + interval '24 hours' as expires_at
-    from inserted as n
-    where n.direction = 'inbound' and n.origin = 'live' and n.type not in ('system', 'edit', 'revoke')
+      n.conversation_id,
+      count(*) filter (where n.is_news) as unread,
+      max(n.occurred_at) filter (where n.is_line and n.direction = 'inbound' and n.type <> 'system') as last_inbound_at,
+      max(n.occurred_at) filter (where n.is_line and n.direction = 'outbound') as last_outbound_at,
+      array_agg(n.occurred_at) filter (where n.is_news) as news_at,
+      bool_or(n.is_line and n.origin = 'echo') as was_answered_on_the_phone,
+      -- A reaction is the customer's sign as well; changes of what was said are not.
+      max(n.occurred_at) filter (
+        where n.direction = 'inbound' and n.origin = 'live' and n.type not in ('system', 'edit', 'revoke')
+      ) + interval '24 hours' as window_expires_at,
+      (array_agg(n.id order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_id,
+      (array_agg(n.occurred_at order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_at,
+      (array_agg(n.type order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_type,
+      (array_agg(n.direction order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_direction,
+      (array_agg(n.status order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_status,
+      (array_agg(left(n.text, 200) order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_text
+    from lines as n
     group by n.conversation_id
   ),
   changed as (
@@ -407,7 +411,7 @@ begin
       unread_count = c.unread_count + s.unread,
       last_inbound_at = greatest(c.last_inbound_at, s.last_inbound_at),
       last_outbound_at = greatest(c.last_outbound_at, s.last_outbound_at),
-      service_window_expires_at = greatest(c.service_window_expires_at, w.expires_at),
+      service_window_expires_at = greatest(c.service_window_expires_at, s.window_expires_at),
       awaiting_reply_since = case
         when s.last_outbound_at is not null then (
           -- An answer that came late, such as an echo: who still waits is to be found again.
@@ -418,14 +422,12 @@ begin
               and c.awaiting_reply_since is not null
               and m.occurred_at > greatest(c.last_outbound_at, s.last_outbound_at)
             union all
-            select l.occurred_at from lines as l
-            where l.conversation_id = c.id and l.is_news
-              and l.occurred_at > greatest(c.last_outbound_at, s.last_outbound_at)
+            select t.at from unnest(s.news_at) as t (at)
+            where t.at > greatest(c.last_outbound_at, s.last_outbound_at)
           ) as x
         )
         else least(c.awaiting_reply_since, (
-          select min(l.occurred_at) from lines as l
-          where l.conversation_id = c.id and l.is_news and l.occurred_at > coalesce(c.last_outbound_at, '-infinity')
+          select min(t.at) from unnest(s.news_at) as t (at) where t.at > coalesce(c.last_outbound_at, '-infinity')
         ))
       end,
       mode = case when s.was_answered_on_the_phone then 'manual' else c.mode end,
@@ -433,32 +435,26 @@ begin
       closed_at = case when s.unread > 0 then null else c.closed_at end,
       closed_by = case when s.unread > 0 then null else c.closed_by end,
       snoozed_until = case when s.unread > 0 then null else c.snoozed_until end,
-      last_message_id = case when n.is_newest then l.id else c.last_message_id end,
-      last_message_at = case when n.is_newest then l.occurred_at else c.last_message_at end,
-      last_message_type = case when n.is_newest then l.type else c.last_message_type end,
-      last_message_direction = case when n.is_newest then l.direction else c.last_message_direction end,
-      last_message_status = case when n.is_newest then l.status else c.last_message_status end,
-      last_message_text = case when n.is_newest then left(l.text, 200) else c.last_message_text end
+      -- A late message never moves the preview backwards.
+      (
+        last_message_id, last_message_at, last_message_type, last_message_direction, last_message_status,
+        last_message_text
+      ) = (
+        select n.* from (values
+          (true, s.newest_id, s.newest_at, s.newest_type, s.newest_direction, s.newest_status, s.newest_text),
+          (
+            false, c.last_message_id, c.last_message_at, c.last_message_type, c.last_message_direction,
+            c.last_message_status, c.last_message_text
+          )
+        ) as v (is_new, id, at, type, direction, status, text)
+        cross join lateral (select v.id, v.at, v.type, v.direction, v.status, v.text) as n
+        where v.is_new = coalesce(
+          (s.newest_at, s.newest_id) > (c.last_message_at, c.last_message_id), s.newest_id is not null
+        )
+      )
     from sums as s
-    join lines as l on l.conversation_id = s.conversation_id and l.newest_first = 1
-    left join windows as w on w.conversation_id = s.conversation_id
-    cross join lateral (
-      select coalesce(
-        (l.occurred_at, l.id) > (k.last_message_at, k.last_message_id), true
-      ) as is_newest
-      from public.conversations as k
-      where k.id = s.conversation_id
-    ) as n
     where c.id = s.conversation_id
     returning c.id
-  ),
-  reacted as (
-    update public.conversations as c
-    set service_window_expires_at = w.expires_at
-    from windows as w
-    where c.id = w.conversation_id
-      and w.expires_at > coalesce(c.service_window_expires_at, '-infinity')
-      and not exists (select 1 from sums as s where s.conversation_id = w.conversation_id)
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
@@ -640,6 +636,7 @@ as $$
 declare
   rows private.inbound_message[];
   people private.person[];
+  places integer[];
   repeated private.fate[];
   contact_ids uuid[];
   stored_ids uuid[] := '{}';
@@ -647,7 +644,11 @@ declare
 begin
   with input as (
     select u.*, n.project_id, n.id as whatsapp_number_id,
-      row_number() over (partition by n.id, u.wamid order by u.occurred_at, u.event_id, u.position) as nth
+      row_number() over (partition by n.id, u.wamid order by u.occurred_at, u.event_id, u.position) as nth,
+      -- People write several messages in a row; each is looked up once.
+      dense_rank() over (
+        order by n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name
+      )::integer as person
     from jsonb_to_recordset(updates) as u (
       event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
       username text, profile_name text, wamid text, direction text, type text, origin text, text text, content jsonb,
@@ -665,22 +666,36 @@ begin
       i.direction, i.type, i.origin, i.text, i.content, i.context_wamid, i.target_wamid, i.media, i.status, i.consent,
       i.call_permission, i.occurred_at
     )::private.inbound_message order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
-    array_agg(row(
-      i.project_id, i.wa_id, i.bsuid, i.parent_bsuid, i.username, i.profile_name, i.occurred_at
-    )::private.person order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
+    array_agg(i.person order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
     array_agg(row(i.event_id, i.position, i.phone_number_id, 'duplicate', null, null)::private.fate)
       filter (where i.nth > 1)
-  into rows, people, repeated
+  into rows, places, repeated
   from input as i;
   if rows is null then
     return '{}';
   end if;
 
+  select array_agg(row(
+    p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at
+  )::private.person order by p.person)
+  into people
+  from (
+    select dense_rank() over (
+        order by n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name
+      ) as person,
+      n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name, max(u.occurred_at) as seen_at
+    from jsonb_to_recordset(updates) as u (
+      phone_number_id text, wa_id text, bsuid text, parent_bsuid text, username text, profile_name text,
+      occurred_at timestamptz
+    )
+    join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
+    group by n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name
+  ) as p;
   contact_ids := private.resolve_contacts(people, 'webhook');
   for place in 1 .. cardinality(rows) loop
-    rows[place].contact_id := contact_ids[place];
+    rows[place].contact_id := contact_ids[places[place]];
   end loop;
-  if array_position(contact_ids, null) is not null then
+  if exists (select 1 from unnest(rows) as r where r.contact_id is null) then
     select array_agg(row(r.event_id, r.position, r.phone_number_id, 'parked', 'no_sender', null)::private.fate)
     into fates
     from unnest(rows) as r where r.contact_id is null;

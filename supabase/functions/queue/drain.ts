@@ -1,6 +1,6 @@
 import type { DrainReport, QueueName } from '../_shared/contracts/queues.ts'
 import { log } from '../_shared/runtime/log.ts'
-import { endLease, type QueueSettings, takeLease } from './lease.ts'
+import { endLease, type QueueSettings, renewLease, takeLease } from './lease.ts'
 import { drainInbound, drainStatuses } from './queues/inbound.ts'
 import { drainMedia } from './queues/media.ts'
 import { drainOutbound } from './queues/outbound.ts'
@@ -18,6 +18,9 @@ const WORKERS: Record<QueueName, Worker> = {
   media: drainMedia,
 }
 
+/** A lease lasts 15 seconds. */
+const RENEW_MS = 5_000
+
 /** Drains a queue until it is empty or its time is over; at most `max_workers` drains run at once. */
 export async function drain(queue: QueueName): Promise<DrainReport> {
   const holder = crypto.randomUUID()
@@ -26,6 +29,7 @@ export async function drain(queue: QueueName): Promise<DrainReport> {
   const deadline = performance.now() + settings.drain_seconds * 1000
   const isOver = () => performance.now() >= deadline
   const report: DrainReport = { queue, status: 'drained', done: 0, failed: 0 }
+  const renewal = setInterval(() => void renewLease(queue, holder), RENEW_MS)
   try {
     for (;;) {
       const round = await WORKERS[queue](settings, isOver)
@@ -38,6 +42,7 @@ export async function drain(queue: QueueName): Promise<DrainReport> {
       }
     }
   } finally {
+    clearInterval(renewal)
     await endLease(queue, holder)
   }
   if (report.failed > 0) log.warn('queue_jobs_failed', { ...report })

@@ -23,6 +23,15 @@ export async function takeLease(queue: QueueName, holder: string): Promise<Queue
   return rows[0]
 }
 
+/** Keeps the slot while the drain goes on. If this fails, another drain may begin beside it, which harms nothing. */
+export async function renewLease(queue: QueueName, holder: string): Promise<void> {
+  try {
+    await serviceDatabase()`select private.renew_lease(${queue}, ${holder})`
+  } catch (error) {
+    log.warn('lease_not_renewed', { queue, error })
+  }
+}
+
 /** Frees the slot. If this fails, the slot frees itself when the lease runs out. */
 export async function endLease(queue: QueueName, holder: string): Promise<void> {
   try {

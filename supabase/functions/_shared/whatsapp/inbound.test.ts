@@ -113,6 +113,19 @@ describe('what a message says', () => {
     })
   })
 
+  test('what cannot be an identity is left out, and the message stays', () => {
+    const change = fixture('message_text')
+    change.value.messages[0].from_parent_user_id = 'not one'
+    change.value.messages[0].from_user_id = 'us.lower'
+    change.value.contacts = []
+    expect(parse(envelope(change))[0]).toMatchObject({
+      kind: 'message',
+      wa_id: '15550109999',
+      bsuid: null,
+      parent_bsuid: null,
+    })
+  })
+
   test.each([
     ['message_text_stop_arabic', 'stop'],
     ['message_template_button', 'stop'],

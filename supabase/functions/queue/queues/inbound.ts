@@ -30,6 +30,9 @@ const MAX_COLLISIONS = 5
 /** One event can hold a thousand updates, and a call of SQL is a transaction: larger batches are cut. */
 const MAX_UPDATES = 1_000
 
+/** A batch takes a second or two. What a killed worker had in hand comes back after this. */
+const HIDDEN_SECONDS = 30
+
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 
 async function apply(jobs: Job[]): Promise<void> {
@@ -140,13 +143,12 @@ async function bury(job: Job): Promise<void> {
     )`
 }
 
-/** One batch of webhook events: read, parsed here, applied in one transaction. */
-async function workLane(lane: Lane, settings: QueueSettings, size: number): Promise<Round> {
+/** Takes the next events of a lane and reads them. */
+async function takeJobs(lane: Lane, settings: QueueSettings, size: number, round: Round): Promise<Job[]> {
   const sql = serviceDatabase()
   const rows = await sql<Row[]>`
     select queue_id, read_ct, event_id, body, received_at
-    from private.take_inbound(${lane}, ${settings.visibility_seconds}, ${size})`
-  const round: Round = { done: 0, failed: 0 }
+    from private.take_inbound(${lane}, ${Math.min(settings.visibility_seconds, HIDDEN_SECONDS)}, ${size})`
   const jobs: Job[] = []
   for (const { queue_id, read_ct, event_id, body, received_at } of rows) {
     if (!event_id || !body) {
@@ -154,18 +156,17 @@ async function workLane(lane: Lane, settings: QueueSettings, size: number): Prom
       round.done += 1
       continue
     }
-    const job = {
-      lane,
-      queue_id,
-      read_ct,
-      event_id,
-      updates: parseWebhookBody({ event_id, body, received_at }),
-    }
+    const updates = parseWebhookBody({ event_id, body, received_at })
+    const job = { lane, queue_id, read_ct, event_id, updates }
     if (read_ct > settings.max_attempts) {
       await bury(job)
       round.failed += 1
     } else jobs.push(job)
   }
+  return jobs
+}
+
+async function applyJobs(jobs: Job[], round: Round): Promise<void> {
   for (const part of inTransactions(jobs)) {
     const applied = await applyAll(part)
     round.done += applied.done
@@ -174,19 +175,51 @@ async function workLane(lane: Lane, settings: QueueSettings, size: number): Prom
       kickQueue('media')
     }
   }
+}
+
+/** Works off what stands in a lane: while Postgres applies one batch, the next is read here. */
+async function workLane(
+  lane: Lane,
+  settings: QueueSettings,
+  size: number,
+  isOver: () => boolean,
+): Promise<Round> {
+  const round: Round = { done: 0, failed: 0 }
+  let jobs = await takeJobs(lane, settings, size, round)
+  while (jobs.length > 0) {
+    const applying = applyJobs(jobs, round)
+    // A batch that was not full emptied the lane; what came since is for the next round.
+    const next = jobs.length < size || isOver() ? [] : takeJobs(lane, settings, size, round)
+    const [, following] = await Promise.all([applying, next])
+    jobs = following
+  }
   return round
 }
 
-/** Messages first; statuses take what room is left, and have workers of their own when there is none. */
-export async function drainInbound(settings: QueueSettings): Promise<Round> {
-  const round = await workLane('inbound', settings, settings.batch_size)
-  const room = settings.batch_size - round.done - round.failed
-  if (room < settings.batch_size / 2) return round
-  const statuses = await workLane('statuses', settings, room)
-  return { done: round.done + statuses.done, failed: round.failed + statuses.failed }
+/** How long a drain that has found something looks out for more, and how often. Waking costs more than looking. */
+const LINGER_MS = 200
+const LOOK_EVERY_MS = 5
+
+/**
+ * Messages first; statuses take what room is left, and have workers of their own when there is none. An empty queue is
+ * watched for a moment before the drain ends, so that under steady traffic nobody waits for a wake-up.
+ */
+export async function drainInbound(settings: QueueSettings, isOver: () => boolean): Promise<Round> {
+  const until = performance.now() + LINGER_MS
+  for (;;) {
+    const round = await workLane('inbound', settings, settings.batch_size, isOver)
+    const room = settings.batch_size - round.done - round.failed
+    if (room >= settings.batch_size / 2) {
+      const statuses = await workLane('statuses', settings, room, isOver)
+      round.done += statuses.done
+      round.failed += statuses.failed
+    }
+    if (round.done + round.failed > 0 || isOver() || performance.now() >= until) return round
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
 }
 
 /** The lane of statuses alone: what cron wakes when messages take all the room. */
-export async function drainStatuses(settings: QueueSettings): Promise<Round> {
-  return await workLane('statuses', settings, settings.batch_size)
+export async function drainStatuses(settings: QueueSettings, isOver: () => boolean): Promise<Round> {
+  return await workLane('statuses', settings, settings.batch_size, isOver)
 }

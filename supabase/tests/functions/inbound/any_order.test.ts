@@ -240,7 +240,7 @@ describe('any interleaving', () => {
           expect(processed).toBe(size)
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   }, 90_000)
 })

@@ -74,6 +74,21 @@ export function senderOf(message: InboundMessage, senders: Sender[], isAlone: bo
 /** Who the other side is: the sender of what came in, the recipient of what went out on the phone. */
 export type Person = Pick<MessageUpdate, 'wa_id' | 'bsuid' | 'parent_bsuid' | 'username' | 'profile_name'>
 
+const BSUID = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/
+const PARENT_BSUID = /^[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128}$/
+
+/** A person without what cannot be an identity: one odd name of several costs nobody's message. */
+export function plausible(person: Person): Person {
+  const fits = (value: string | null, form: RegExp) => (value !== null && form.test(value) ? value : null)
+  return {
+    ...person,
+    wa_id: /^\d{5,20}$/.test(person.wa_id?.replace(/\D/g, '') ?? '') ? person.wa_id : null,
+    bsuid: fits(person.bsuid, BSUID),
+    parent_bsuid: fits(person.parent_bsuid, PARENT_BSUID),
+    username: fits(person.username, /^.{1,128}$/su),
+  }
+}
+
 /** The customer who wrote a message. */
 export function writerOf(message: InboundMessage, sender: Sender | undefined): Person {
   return {
@@ -130,7 +145,7 @@ export function addMessage(
     wamid: message.id,
     type,
     known: KNOWN_MESSAGE_TYPES.has(type),
-    ...person,
+    ...plausible(person),
     text: readableText(message),
     content: contentOf(message),
     context_wamid: message.context?.id ?? null,

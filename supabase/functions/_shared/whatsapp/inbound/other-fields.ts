@@ -1,6 +1,6 @@
 import { Sender } from '../../contracts/inbound.ts'
 import { listAt, objectAt, textAt } from './json.ts'
-import type { Person } from './message.ts'
+import { type Person, plausible } from './message.ts'
 import { digits, readMessage } from './messages-field.ts'
 import { momentOf, type UpdateCollector, type Where } from './reader.ts'
 
@@ -14,13 +14,13 @@ function sendersOf(value: Value): Sender[] {
 }
 
 function person(source: unknown, sender?: Sender): Person {
-  return {
+  return plausible({
     wa_id: textAt(source, 'wa_id') ?? sender?.wa_id ?? null,
     bsuid: textAt(source, 'user_id') ?? sender?.user_id ?? null,
     parent_bsuid: textAt(source, 'parent_user_id') ?? sender?.parent_user_id ?? null,
     username: textAt(source, 'username') ?? sender?.profile?.username ?? null,
     profile_name: sender?.profile?.name ?? null,
-  }
+  })
 }
 
 /** The phone's chats of the last months: stored, and nothing starts from them. */
@@ -97,8 +97,7 @@ function readContactBook(collector: UpdateCollector, where: Where, value: Value)
       { ...where, at },
       {
         kind: 'contact',
-        ...person(contact),
-        wa_id: wa_id ?? null,
+        ...plausible({ ...person(contact), wa_id: wa_id ?? null }),
         action: textAt(raw, 'action') ?? 'add',
         full_name: textAt(contact, 'full_name') ?? textAt(contact, 'first_name') ?? null,
       },

@@ -1,0 +1,162 @@
+import process from 'node:process'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startWorkingHub, type Tenant, type WorkingHub } from '../../../../soak/_support/work.ts'
+import { startCuttingProxy } from './_support/cut-connection.ts'
+import { endState, ledgerOf } from './_support/end-state.ts'
+import { envelope, metadataOf, reported, written } from './_support/events.ts'
+
+let hub: WorkingHub
+let proxy: Awaited<ReturnType<typeof startCuttingProxy>>
+
+beforeAll(async () => {
+  hub = await startWorkingHub()
+  proxy = await startCuttingProxy(new URL(hub.url))
+}, 120_000)
+afterAll(async () => {
+  await proxy?.stop()
+  await hub?.stop()
+})
+
+const T0 = 1_795_000_000
+
+/** Messages, an echo with its statuses, one update that Postgres refuses, consent: every kind of effect. */
+function bodies(tenant: Tenant): string[] {
+  const person = { wa_id: '201066600001', name: 'منى' }
+  // Longer than an index takes: only Postgres finds out.
+  const endless = Array.from({ length: 600 }, () => crypto.randomUUID()).join('')
+  const refused = written(tenant, person, [
+    { id: 'wamid.bad', at: T0 + 3, type: 'reaction', reaction: { message_id: endless, emoji: '👍' } },
+  ])
+  return [
+    envelope(
+      [
+        written(tenant, person, [
+          { id: 'wamid.1', at: T0 },
+          { id: 'wamid.2', at: T0 + 1, text: { body: 'stop' } },
+        ]),
+      ],
+      tenant.wabaId,
+    ),
+    envelope([refused, written(tenant, person, [{ id: 'wamid.beside', at: T0 + 4 }])], tenant.wabaId),
+    envelope(
+      [
+        {
+          field: 'smb_message_echoes',
+          value: {
+            metadata: metadataOf(tenant),
+            message_echoes: [
+              {
+                from: tenant.display,
+                to: person.wa_id,
+                id: 'wamid.out',
+                timestamp: `${T0 + 5}`,
+                type: 'text',
+                text: { body: 'ok' },
+              },
+            ],
+          },
+        },
+      ],
+      tenant.wabaId,
+    ),
+    envelope(
+      [
+        reported(tenant, [
+          { id: 'wamid.out', status: 'delivered', at: T0 + 6 },
+          { id: 'wamid.out', status: 'read', at: T0 + 7 },
+        ]),
+      ],
+      tenant.wabaId,
+    ),
+  ]
+}
+
+/** Time passes: what a dead worker had taken becomes visible, and its slot free. */
+async function timePasses(): Promise<void> {
+  await hub.sql`update pgmq.q_inbound set vt = now() where vt > now()`
+  await hub.sql`update pgmq.q_statuses set vt = now() where vt > now()`
+  await hub.sql`delete from private.queue_leases`
+}
+
+const THREAD = new URL('../../../../soak/_support/drain-thread.ts', import.meta.url)
+
+/** Lets a worker run to its end, or kills it at a statement. Returns how many statements there were. */
+async function runWorker(cut?: { at: number; when: 'before' | 'after' }): Promise<number> {
+  const worker = new Worker(THREAD, {
+    env: { ...process.env, SUPABASE_DB_URL: proxy.url },
+    execArgv: ['--no-warnings'],
+    stdout: true,
+    stderr: true,
+  })
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  proxy.cutAt(cut?.at ?? Number.POSITIVE_INFINITY, cut?.when ?? 'before', () => void worker.terminate())
+  await ended
+  return proxy.heal()
+}
+
+/** So many statements hold all the work on these bodies; after them the worker only looks out for more. */
+const STATEMENTS = 24
+
+describe('T3, A12: a worker that dies', () => {
+  test('at any statement, before or after it took effect, loses nothing and repeats nothing', async () => {
+    const whole = await hub.makeTenant()
+    await hub.receive(bodies(whole))
+    expect(await runWorker()).toBeGreaterThan(STATEMENTS)
+    const expected = await endState(hub.sql, whole.projectId)
+    expect(expected.messages.map(({ wamid }) => wamid)).toEqual([
+      'wamid.1',
+      'wamid.2',
+      'wamid.beside',
+      'wamid.out',
+    ])
+    expect(expected.consent).toHaveLength(1)
+    const ledger = await ledgerOf(hub.sql, whole.phoneNumberId)
+    expect(ledger).toEqual({ received: 7, processed: 6, duplicate: 0, parked: 0, failed: 1 })
+
+    // Each statement, cut in turn before and after; `npm run soak -- kills` does all of both, and at random.
+    for (let n = 1; n <= STATEMENTS; n += 1) {
+      const when = n % 2 === 1 ? 'before' : 'after'
+      const tenant = await hub.makeTenant()
+      await hub.receive(bodies(tenant))
+      await runWorker({ at: n, when })
+      await timePasses()
+      await hub.work()
+      const where = `statement ${n}, ${when} its effect`
+      expect({ where, ...(await endState(hub.sql, tenant.projectId)) }).toEqual({ where, ...expected })
+      expect({ where, ...(await ledgerOf(hub.sql, tenant.phoneNumberId)) }).toEqual({ where, ...ledger })
+    }
+    const [left] = await hub.sql`
+      select (select count(*) from pgmq.q_inbound)::integer + (select count(*) from pgmq.q_statuses)::integer as n,
+        (select count(*)::integer from public.webhook_events where state = 'received') as waiting`
+    expect({ ...left }).toEqual({ n: 0, waiting: 0 })
+  }, 90_000)
+
+  test('A11, A12: what fails each time is tried so often and then rests, visibly, and an admin can have it tried again', async () => {
+    const tenant = await hub.makeTenant()
+    const [id] = await hub.receive([
+      envelope([written(tenant, { wa_id: '201066600002' }, [{ id: 'wamid.poison', at: T0 }])], tenant.wabaId),
+    ])
+    // A worker that dies with it in hand each time, never reaching its end.
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      await hub.sql`select * from private.take_inbound('inbound', 30, 10)`
+      await timePasses()
+    }
+    await hub.work()
+    const [letter] = await hub.sql`
+      select queue, attempts, project_id, error from public.dead_letters where subject_id = ${id as string}`
+    expect(letter).toMatchObject({ queue: 'inbound', attempts: 8, project_id: tenant.projectId })
+    expect(await hub.sql`select 1 from public.messages where project_id = ${tenant.projectId}`).toHaveLength(
+      0,
+    )
+
+    await hub.sql`select private.requeue_events(array[${id as string}]::uuid[])`
+    await hub.work()
+    expect(await hub.sql`select 1 from public.messages where project_id = ${tenant.projectId}`).toHaveLength(
+      1,
+    )
+    expect(
+      await hub.sql`select 1 from public.dead_letters where subject_id = ${id as string} and resolved_at is null`,
+    ).toHaveLength(0)
+  })
+})
