@@ -4,6 +4,7 @@ import type { Emulator } from '../emulator.ts'
 import { chatsControl } from './chats.ts'
 import { customersControl } from './customers.ts'
 import { eventsControl } from './events.ts'
+import { flowsControl } from './flows.ts'
 import { ControlError, jsonBody } from './json.ts'
 import { mediaControl } from './media.ts'
 import { messagesControl } from './messages.ts'
@@ -38,6 +39,7 @@ export function controlRoutes(emulator: Emulator): Hono {
   control.route('/limits', limitsControl(emulator))
   control.route('/events', eventsControl(emulator))
   control.route('/templates', templatesControl(emulator))
+  control.route('/flows', flowsControl(emulator))
   control.route('/tokens', tokensControl(emulator))
   control.post('/reset', async (c) => {
     await jsonBody(c, z.strictObject({}))

@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.ts'
+import type { Flow } from '../world/flows.ts'
 import type { Media } from '../world/media.ts'
 import type { BusinessNumber } from '../world/numbers.ts'
 import type { Template } from '../world/templates.ts'
@@ -13,6 +14,7 @@ export type NodeTypes = {
   media: Media
   business_account: BusinessAccount
   template: Template
+  flow: Flow
 }
 
 /** Names of the kinds of nodes. */

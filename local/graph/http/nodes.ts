@@ -17,6 +17,8 @@ export function findNode(world: World, id: string): FoundNode | undefined {
   }
   const template = world.templates.get(id)
   if (template) return { kind: 'template', node: template, wabaId: template.waba_id }
+  const flow = world.flows.get(id)
+  if (flow) return { kind: 'flow', node: flow, wabaId: flow.waba_id }
   const numbers = world.numbers.ofAccount(id)
   if (numbers.length > 0) return { kind: 'business_account', node: { id, numbers }, wabaId: id }
   return undefined

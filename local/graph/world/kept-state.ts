@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Customer } from './customers.ts'
+import type { Flow } from './flows.ts'
 import type { Media } from './media.ts'
 import type { Message } from './messages.ts'
 import type { BusinessNumber } from './numbers.ts'
@@ -23,6 +24,7 @@ type Kept = {
   windows: WindowEntry[]
   media: KeptMedia[]
   templates: Template[]
+  flows?: Flow[]
   service_messages: [string, number][]
   /** Posts that the hub has not taken yet. */
   deliveries: DeliveryRecord[]
@@ -57,6 +59,7 @@ export class KeptState {
     for (const message of kept.messages) world.messages.add(message)
     world.windows.restore(kept.windows)
     for (const template of kept.templates) world.templates.put(template)
+    for (const flow of kept.flows ?? []) world.flows.put(flow)
     for (const [key, count] of kept.service_messages) world.serviceMessages.set(key, count)
     for (const media of kept.media) this.#restoreMedia(media)
     return kept.deliveries
@@ -86,6 +89,7 @@ export class KeptState {
       windows: world.windows.entries(),
       media: media.map(({ bytes: _, sha256, ...rest }) => ({ ...rest, sha256: sha256.toString('hex') })),
       templates: world.templates.all(),
+      flows: world.flows.all(),
       service_messages: [...world.serviceMessages],
       deliveries: world.deliveries
         .all()

@@ -3,6 +3,7 @@ import type { GraphConfig } from '../config.ts'
 import { Clock } from './clock.ts'
 import { CustomerStore } from './customers.ts'
 import { Feed } from './feed.ts'
+import { FlowStore } from './flows.ts'
 import { MediaStore } from './media.ts'
 import { MessageStore } from './messages.ts'
 import { NumberStore } from './numbers.ts'
@@ -29,6 +30,7 @@ export class World {
   readonly windows = new WindowStore()
   readonly media = new MediaStore()
   readonly templates = new TemplateStore()
+  readonly flows = new FlowStore()
   readonly tokens: TokenStore
   readonly misbehaviour = new MisbehaviourStore()
   readonly requests = new Ring<RequestRecord>(REQUESTS_KEPT)
@@ -53,6 +55,7 @@ export class World {
     this.windows.clear()
     this.media.clear()
     this.templates.clear()
+    this.flows.clear()
     this.customers.reset()
     this.misbehaviour.clear()
     this.requests.clear()

@@ -2759,13 +2759,6 @@ export type Database = {
             foreignKeyName: 'maintenance_requests_flow_response_fkey'
             columns: ['project_id', 'flow_response_id']
             isOneToOne: true
-            referencedRelation: 'flow_response_fields'
-            referencedColumns: ['project_id', 'response_id']
-          },
-          {
-            foreignKeyName: 'maintenance_requests_flow_response_fkey'
-            columns: ['project_id', 'flow_response_id']
-            isOneToOne: true
             referencedRelation: 'flow_responses'
             referencedColumns: ['project_id', 'id']
           },
@@ -5184,51 +5177,7 @@ export type Database = {
       }
     }
     Views: {
-      flow_response_fields: {
-        Row: {
-          contact_id: string
-          conversation_id: string
-          flow_id: string | null
-          message_id: string | null
-          name: string | null
-          occurred_at: string
-          position: number | null
-          project_id: string
-          response_id: string
-          value: Json | null
-        }
-        ComputedFields: never
-        Relationships: [
-          {
-            foreignKeyName: 'flow_responses_contact_fkey'
-            columns: ['project_id', 'contact_id']
-            isOneToOne: false
-            referencedRelation: 'contacts'
-            referencedColumns: ['project_id', 'id']
-          },
-          {
-            foreignKeyName: 'flow_responses_conversation_fkey'
-            columns: ['project_id', 'conversation_id']
-            isOneToOne: false
-            referencedRelation: 'conversations'
-            referencedColumns: ['project_id', 'id']
-          },
-          {
-            foreignKeyName: 'flow_responses_flow_id_fkey'
-            columns: ['flow_id']
-            isOneToOne: false
-            referencedRelation: 'flows'
-            referencedColumns: ['id']
-          },
-          {
-            foreignKeyName: 'flow_responses_message_fkey'
-            columns: ['project_id', 'message_id']
-            isOneToOne: true
-            referencedRelation: 'messages'
-            referencedColumns: ['project_id', 'id']
-          },
-        ]
-      }
+      [_ in never]: never
     }
     Functions: {
       accept_invitation: {
@@ -5409,6 +5358,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      delete_media: { Args: { media_file_id: string }; Returns: undefined }
       delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
       erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
@@ -5467,6 +5417,18 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      flow_response_fields: {
+        Args: { answered_flow_id?: string; project_id: string }
+        Returns: {
+          contact_id: string
+          flow_id: string
+          name: string
+          occurred_at: string
+          place: number
+          response_id: string
+          value: Json
+        }[]
       }
       import_contacts: {
         Args: { job_id?: string; lines: Json; project_id: string }

@@ -1,6 +1,7 @@
 import { CloudMessage, type CloudRead } from '../_shared/contracts/cloud.ts'
 import { SendMessageBody } from '../_shared/contracts/messages.ts'
 import type { Json } from '../_shared/database.types.ts'
+import { withFlowToken } from '../_shared/flows/flow-token.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 import type { Door, DoorNumber } from './door.ts'
@@ -152,13 +153,18 @@ export async function send(
   }
   const { to, recipient, context, type } = parsed.data
   const isBsuid = (text: string | undefined) => text !== undefined && /^[A-Z]{2}\./.test(text)
+  const key = idempotencyKey ?? crypto.randomUUID()
   const bsuid = recipient ?? (isBsuid(to) ? to : undefined)
   const { data } = await door.caller.supabase
     .rpc('queue_cloud_message', {
       phone_number_id: number.phone_number_id,
       type,
-      content: contentOf(type, (parsed.data as Record<string, unknown>)[type]),
-      idempotency_key: idempotencyKey ?? crypto.randomUUID(),
+      content: withFlowToken(
+        type,
+        contentOf(type, (parsed.data as Record<string, unknown>)[type]),
+        key,
+      ) as Json,
+      idempotency_key: key,
       ...(bsuid === undefined ? { phone: withPlus(to ?? '') } : { bsuid }),
       ...(context ? { context_wamid: context.message_id } : {}),
     })

@@ -6,6 +6,7 @@ import {
   type SendMessageBody,
 } from '../_shared/contracts/messages.ts'
 import type { Json } from '../_shared/database.types.ts'
+import { withFlowToken } from '../_shared/flows/flow-token.ts'
 import type { Caller } from '../_shared/http/caller.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { Problem } from '../_shared/http/problem.ts'
@@ -31,7 +32,7 @@ export async function queueMessage(
 ): Promise<MessageAccepted> {
   const message = {
     type: body.type,
-    content: contentOf(body),
+    content: withFlowToken(body.type, contentOf(body), key) as Json,
     idempotency_key: key,
     ...(body.scheduled_for ? { scheduled_for: body.scheduled_for } : {}),
     ...(body.acknowledge ? { acknowledged: body.acknowledge } : {}),

@@ -1,0 +1,270 @@
+import {
+  type CreateFlowBody,
+  Flow,
+  type FlowPreview,
+  type FlowsSynced,
+  type SendFlowBody,
+} from '../_shared/contracts/flows.ts'
+import { MessageAccepted } from '../_shared/contracts/messages.ts'
+import type { Json } from '../_shared/database.types.ts'
+import { flowTokenFor } from '../_shared/flows/flow-token.ts'
+import { MAINTENANCE_FORM, maintenanceMessage } from '../_shared/flows/maintenance-form.ts'
+import type { Caller } from '../_shared/http/caller.ts'
+import { requireReader, requireRole } from '../_shared/http/membership.ts'
+import { Problem } from '../_shared/http/problem.ts'
+import { serviceDatabase } from '../_shared/runtime/database.ts'
+import { kickQueue } from '../_shared/runtime/kick.ts'
+import * as meta from './meta.ts'
+
+const COLUMNS = [
+  'id, business_account_id, name, status, meta_flow_id, categories, purpose, document, validation_errors, preview_url',
+  'preview_expires_at, uploaded_at, published_at, synced_at, created_at, updated_at',
+].join(', ')
+
+type Account = { id: string; waba_id: string }
+
+/** The business accounts that a project uses; the caller's right to the project is asked before. */
+async function accountsOf(projectId: string): Promise<Account[]> {
+  return await serviceDatabase()<Account[]>`
+    select a.id, a.waba_id
+    from public.project_business_accounts as l
+    join public.whatsapp_business_accounts as a on a.id = l.business_account_id
+    where l.project_id = ${projectId}
+    order by a.waba_id`
+}
+
+/** The Flow, and the proof that the caller is an admin of a project that uses its account. */
+async function ownFlow(caller: Caller, id: string): Promise<Flow> {
+  const flow = await readOne(caller, id)
+  const { data } = await caller.supabase
+    .from('project_business_accounts')
+    .select('project_id')
+    .eq('business_account_id', flow.business_account_id)
+    .throwOnError()
+  for (const { project_id } of data) {
+    try {
+      await requireRole(caller, project_id, 'admin')
+      return flow
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+    }
+  }
+  throw new Problem('forbidden', { detail: 'This needs the role admin.' })
+}
+
+function knownToMeta(flow: Flow): string {
+  if (flow.meta_flow_id) return flow.meta_flow_id
+  throw new Problem('conflict', { detail: 'The Flow is not at Meta yet; upload its document first.' })
+}
+
+/** Writes what Meta has said; callers may not write these columns themselves. */
+async function keep(id: string, facts: Record<string, unknown>): Promise<void> {
+  const sql = serviceDatabase()
+  await sql`update public.flows set ${sql(facts as never)} where id = ${id}`
+}
+
+export async function list(caller: Caller, projectId: string) {
+  await requireReader(caller, projectId, 'flows:read')
+  const accounts = await accountsOf(projectId)
+  const { data } = await caller.supabase
+    .from('flows')
+    .select(COLUMNS)
+    .in(
+      'business_account_id',
+      accounts.map(({ id }) => id),
+    )
+    .is('removed_at', null)
+    .order('name')
+    .throwOnError()
+  return { data: data.map((row) => Flow.parse(row)) }
+}
+
+/** One Flow that the caller may see, else `not_found`. */
+export async function readOne(caller: Caller, id: string): Promise<Flow> {
+  const { data } = await caller.supabase
+    .from('flows')
+    .select(COLUMNS)
+    .eq('id', id)
+    .is('removed_at', null)
+    .maybeSingle()
+    .throwOnError()
+  if (!data) throw new Problem('not_found')
+  return Flow.parse(data)
+}
+
+async function uploadDocument(flow: Flow, document: object): Promise<void> {
+  const faults = await meta.uploadAtMeta(flow.business_account_id, knownToMeta(flow), document)
+  const version = (document as { version?: unknown }).version
+  await keep(flow.id, {
+    validation_errors: serviceDatabase().json(faults as never),
+    document_version: typeof version === 'string' ? version : null,
+    uploaded_at: new Date(),
+  })
+}
+
+/** A draft here and at Meta. What Meta refuses leaves nothing behind. */
+export async function create(caller: Caller, body: CreateFlowBody): Promise<Flow> {
+  await requireRole(caller, body.project_id, 'admin')
+  const accounts = await accountsOf(body.project_id)
+  const account = body.business_account_id
+    ? accounts.find(({ id }) => id === body.business_account_id)
+    : accounts.length === 1
+      ? accounts[0]
+      : undefined
+  if (!account) throw new Problem('business_account_not_found')
+  const document = body.document ?? (MAINTENANCE_FORM as unknown as Record<string, unknown>)
+  const { data } = await caller.supabase
+    .from('flows')
+    .insert({
+      business_account_id: account.id,
+      name: body.name,
+      categories: body.categories,
+      document: document as NonNullable<Json>,
+      purpose: body.template ?? null,
+      created_by: caller.userId,
+    })
+    .select('id')
+    .single()
+    .throwOnError()
+  let metaId: string
+  try {
+    metaId = await meta.createAtMeta(account.id, account.waba_id, body.name, body.categories)
+  } catch (error) {
+    await serviceDatabase()`delete from public.flows where id = ${data.id} and meta_flow_id is null`
+    throw error
+  }
+  await keep(data.id, { meta_flow_id: metaId, synced_at: new Date() })
+  await uploadDocument(await readOne(caller, data.id), document)
+  return await readOne(caller, data.id)
+}
+
+/** Another document for a draft. */
+export async function upload(caller: Caller, id: string, document: Record<string, unknown>): Promise<Flow> {
+  const flow = await ownFlow(caller, id)
+  if (flow.status !== 'DRAFT') throw new Problem('conflict', { detail: 'Only a draft can be changed.' })
+  await uploadDocument(flow, document)
+  await caller.supabase
+    .from('flows')
+    .update({ document: document as NonNullable<Json> })
+    .eq('id', id)
+    .throwOnError()
+  return await readOne(caller, id)
+}
+
+export async function publish(caller: Caller, id: string): Promise<Flow> {
+  const flow = await ownFlow(caller, id)
+  await meta.publishAtMeta(flow.business_account_id, knownToMeta(flow))
+  await keep(id, { status: 'PUBLISHED', published_at: new Date() })
+  return await readOne(caller, id)
+}
+
+export async function deprecate(caller: Caller, id: string): Promise<Flow> {
+  const flow = await ownFlow(caller, id)
+  await meta.deprecateAtMeta(flow.business_account_id, knownToMeta(flow))
+  await keep(id, { status: 'DEPRECATED' })
+  return await readOne(caller, id)
+}
+
+export async function preview(caller: Caller, id: string): Promise<FlowPreview> {
+  const flow = await ownFlow(caller, id)
+  const { preview_url, expires_at } = await meta.previewAtMeta(flow.business_account_id, knownToMeta(flow))
+  const preview_expires_at = new Date(expires_at).toISOString()
+  await keep(id, { preview_url, preview_expires_at })
+  return { preview_url, preview_expires_at }
+}
+
+/** A draft that is gone at Meta goes here too; its row stays for the answers that name it. */
+export async function remove(caller: Caller, id: string): Promise<void> {
+  const flow = await ownFlow(caller, id)
+  if (flow.status !== 'DRAFT') throw new Problem('conflict', { detail: 'Only a draft can be deleted.' })
+  if (flow.meta_flow_id) await meta.deleteAtMeta(flow.business_account_id, flow.meta_flow_id)
+  await keep(id, { removed_at: new Date() })
+}
+
+/** Takes over what Meta has. */
+export async function sync(caller: Caller, projectId: string): Promise<FlowsSynced> {
+  await requireRole(caller, projectId, 'admin')
+  const sql = serviceDatabase()
+  const counts: FlowsSynced = { seen: 0, added: 0, removed: 0 }
+  for (const account of await accountsOf(projectId)) {
+    const found = await meta.listAtMeta(account.id, account.waba_id)
+    counts.seen += found.length
+    for (const one of found) {
+      const known = await sql`
+        update public.flows set
+          name = ${one.name}, status = ${one.status}, categories = ${one.categories},
+          validation_errors = ${sql.json(one.validation_errors as never)}, synced_at = now(), removed_at = null
+        where meta_flow_id = ${one.id} and business_account_id = ${account.id}
+        returning id`
+      if (known.length > 0) continue
+      const document = (await meta.documentAtMeta(account.id, one.id)) ?? {}
+      const added = await sql`
+        insert into public.flows (business_account_id, meta_flow_id, name, status, categories, document, synced_at)
+        values (${account.id}, ${one.id}, ${one.name}, ${one.status}, ${one.categories}, ${sql.json(document as never)}, now())
+        on conflict do nothing
+        returning id`
+      counts.added += added.length
+    }
+    const gone = await sql`
+      update public.flows set removed_at = now()
+      where business_account_id = ${account.id} and removed_at is null and meta_flow_id is not null
+        and meta_flow_id <> all (${found.map(({ id }) => id)})
+      returning id`
+    counts.removed += gone.length
+  }
+  return counts
+}
+
+/** The first screen of a document. */
+function firstScreen(document: Record<string, unknown>): string | undefined {
+  const [first] = Array.isArray(document.screens) ? document.screens : []
+  return typeof first?.id === 'string' ? first.id : undefined
+}
+
+/** Sends a button that opens the Flow. The token is of this message alone. */
+export async function send(
+  caller: Caller,
+  key: string,
+  id: string,
+  body: SendFlowBody,
+): Promise<MessageAccepted> {
+  const flow = await readOne(caller, id)
+  const metaId = knownToMeta(flow)
+  const mode = flow.status === 'DRAFT' ? 'draft' : 'published'
+  const [project] = await serviceDatabase()<{ time_zone: string }[]>`
+    select p.time_zone from public.conversations as c join public.projects as p on p.id = c.project_id
+    where c.id = ${body.conversation_id}`
+  const token = flowTokenFor(key)
+  const screen = firstScreen(flow.document)
+  const message =
+    flow.purpose === 'maintenance_request'
+      ? maintenanceMessage(metaId, token, project?.time_zone ?? 'Africa/Cairo', new Date(), mode)
+      : {
+          type: 'flow',
+          body: { text: flow.name },
+          action: {
+            name: 'flow',
+            parameters: {
+              flow_message_version: '3',
+              flow_id: metaId,
+              flow_cta: 'فتح النموذج',
+              flow_token: token,
+              mode,
+              flow_action: 'navigate',
+              ...(screen ? { flow_action_payload: { screen } } : {}),
+            },
+          },
+        }
+  if (body.text) message.body.text = body.text
+  if (body.button) message.action.parameters.flow_cta = body.button
+  const { data } = await caller.supabase
+    .rpc('queue_message', {
+      conversation_id: body.conversation_id,
+      type: 'interactive',
+      content: message as unknown as Json,
+      idempotency_key: key,
+    })
+    .throwOnError()
+  kickQueue('outbound')
+  return MessageAccepted.parse(data)
+}

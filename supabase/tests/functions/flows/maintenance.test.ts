@@ -1,0 +1,253 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type Caller, signIn } from '../_support/caller.ts'
+import { sql } from '../_support/database.ts'
+import { deliveries, phoneMessages } from '../_support/graph.ts'
+import { openConversation, settled } from '../_support/messages.ts'
+import { stack } from '../_support/stack.ts'
+import { post } from '../_support/webhook.ts'
+import { makeWorld, type World } from '../_support/world.ts'
+
+let world: World
+let admin: Caller
+let flowId: string
+
+type Request = {
+  id: string
+  reference: string
+  contact_id: string
+  conversation_id: string
+  service_type: string
+  preferred_date: string | null
+  confirmation_state: string
+  confirmation_error: string | null
+}
+
+const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Cairo' }).format(new Date())
+
+beforeAll(async () => {
+  world = await makeWorld()
+  admin = await signIn('admin')
+  const made = await admin.call('POST', '/flows', {
+    body: { project_id: world.projectId, name: 'طلب صيانة', template: 'maintenance_request' },
+  })
+  expect(made).toMatchObject({ status: 201, body: { status: 'DRAFT', validation_errors: [] } })
+  flowId = (made.body as { id: string }).id
+  expect(await admin.call('POST', `/flows/${flowId}/publish`)).toMatchObject({
+    status: 200,
+    body: { status: 'PUBLISHED' },
+  })
+})
+
+async function control<Answer>(method: string, path: string, body?: unknown): Promise<[number, Answer]> {
+  const response = await fetch(`${stack.control_url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return [response.status, (await response.json()) as Answer]
+}
+
+const fill = (wamid: string, answers: object) =>
+  control<{ wamid: string; error?: string }>('POST', '/flows/answers', { wamid, answers })
+
+/** Sends the form; the answer is the message on the phone. */
+async function sendForm(conversationId: string): Promise<string> {
+  const key = crypto.randomUUID()
+  const body = { conversation_id: conversationId }
+  const headers = { 'idempotency-key': key }
+  const sent = await admin.call('POST', `/flows/${flowId}/send`, { body, headers })
+  expect(sent.status).toBe(202)
+  const { id } = sent.body as { id: string }
+  const { wamid } = await settled(id, ['sent', 'delivered', 'read'])
+  const again = await admin.call('POST', `/flows/${flowId}/send`, { body, headers })
+  expect(again.body).toMatchObject({ id })
+  return wamid ?? ''
+}
+
+const requestsOf = (contactId: string) => sql<Request[]>`
+  select id, reference, contact_id, conversation_id, service_type, preferred_date::text, confirmation_state, confirmation_error
+  from public.maintenance_requests where contact_id = ${contactId} order by number`
+
+const answers = {
+  service_type: 'plumbing',
+  description: 'صنبور المطبخ يسرّب',
+  address: 'القاهرة',
+  preferred_date: TODAY,
+  preferred_time: 'morning',
+}
+
+/** The customer's answer has been applied. */
+async function applied(wamid: string): Promise<void> {
+  await expect
+    .poll(async () => (await sql`select 1 from public.messages where wamid = ${wamid}`).length, {
+      timeout: 15_000,
+    })
+    .toBe(1)
+}
+
+test('A46: an answer makes one request with a number, tied to person, conversation and message, and a confirmation; replayed seven times it stays one', async () => {
+  const { conversationId, contactId, phone } = await openConversation(world)
+  const form = await sendForm(conversationId)
+  const [status, { wamid }] = await fill(form, answers)
+  expect(status).toBe(201)
+  await applied(wamid)
+  const [request, ...others] = await requestsOf(contactId)
+  expect(others).toEqual([])
+  expect(request).toMatchObject({
+    contact_id: contactId,
+    conversation_id: conversationId,
+    reference: expect.stringMatching(/^REQ-\d{4,}$/),
+    service_type: 'plumbing',
+    preferred_date: TODAY,
+  })
+  const [response] = await sql`
+    select r.data, r.problems, m.wamid, s.state from public.flow_responses as r
+    join public.messages as m on m.id = r.message_id
+    join public.flow_sessions as s on s.id = r.session_id
+    where r.contact_id = ${contactId}`
+  expect(response).toMatchObject({ wamid, problems: [], state: 'completed', data: { address: 'القاهرة' } })
+
+  const [delivery] = await deliveries({ wamid })
+  for (let turn = 0; turn < 7; turn += 1) expect((await post(delivery?.body ?? '')).status).toBe(200)
+  await expect
+    .poll(async () => (await requestsOf(contactId))[0]?.confirmation_state, { timeout: 20_000 })
+    .toBe('sent')
+  expect(await requestsOf(contactId)).toHaveLength(1)
+  const told = (await phoneMessages({ customer: phone, author: 'business' })).filter(
+    ({ type }) => type === 'text',
+  )
+  expect(told).toHaveLength(1)
+  expect(JSON.stringify(told[0]?.content)).toContain(request?.reference)
+  const rows = await sql`select 1 from public.flow_responses where contact_id = ${contactId}`
+  expect(rows.length).toBe(1)
+})
+
+test('A46: a Flow is known by its token alone: a strange token, a second answer and somebody else’s make no request', async () => {
+  const { conversationId, contactId, phone } = await openConversation(world)
+  const form = await sendForm(conversationId)
+  const [, first] = await fill(form, answers)
+  await applied(first.wamid)
+  const [, second] = await fill(form, { ...answers, description: 'مرة ثانية' })
+  await applied(second.wamid)
+  expect(await requestsOf(contactId)).toHaveLength(1)
+
+  const forged = await control<{ wamid: string }>('POST', '/messages', {
+    from: phone,
+    to: world.phoneNumberId,
+    type: 'interactive',
+    interactive: {
+      type: 'nfm_reply',
+      nfm_reply: { response_json: JSON.stringify({ ...answers, flow_token: 'ft_not_ours_at_all_0000' }) },
+    },
+  })
+  await applied(forged[1].wamid)
+  expect(await requestsOf(contactId)).toHaveLength(1)
+  const kept = await sql`
+    select problems from public.flow_responses where contact_id = ${contactId} order by created_at`
+  expect(kept.map(({ problems }) => problems.map((one: { field: string }) => one.field))).toEqual([
+    [],
+    ['flow_token'],
+    ['flow_token'],
+  ])
+})
+
+test('A47: a confirmation that cannot be sent leaves the request, shows why, and is tried again', async () => {
+  const away = await makeWorld()
+  const made = await admin.call('POST', '/flows', {
+    body: { project_id: away.projectId, name: 'صيانة', template: 'maintenance_request' },
+  })
+  const id = (made.body as { id: string }).id
+  await admin.call('POST', `/flows/${id}/publish`)
+  const { conversationId, contactId, phone } = await openConversation(away)
+  const sent = await admin.call('POST', `/flows/${id}/send`, {
+    body: { conversation_id: conversationId },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  const { wamid } = await settled((sent.body as { id: string }).id, ['sent', 'delivered', 'read'])
+  await sql`update public.whatsapp_numbers set disabled_at = now() where id = ${away.numberId}`
+  const [, answered] = await fill(wamid ?? '', answers)
+  await applied(answered.wamid)
+  await expect
+    .poll(async () => (await requestsOf(contactId))[0], { timeout: 20_000 })
+    .toMatchObject({ confirmation_state: 'waiting', confirmation_error: 'number_disabled' })
+  const [request] = await requestsOf(contactId)
+  const { data: history } = await admin.supabase
+    .from('maintenance_request_events')
+    .select('note')
+    .eq('request_id', request?.id ?? '')
+  expect(history?.map(({ note }) => note)).toContain('confirmation_failed: number_disabled')
+
+  await sql`update public.whatsapp_numbers set disabled_at = null where id = ${away.numberId}`
+  await sql`update public.maintenance_requests set confirmation_due_at = now() where id = ${request?.id ?? ''}`
+  await expect
+    .poll(async () => (await requestsOf(contactId))[0], { timeout: 20_000 })
+    .toMatchObject({ confirmation_state: 'sent', confirmation_error: null })
+  expect(
+    (await phoneMessages({ customer: phone, author: 'business' })).filter(({ type }) => type === 'text'),
+  ).toHaveLength(1)
+})
+
+test('A48: the form’s first day is today in Cairo; the phone takes no earlier one, and one that slips through is left out', async () => {
+  const { conversationId, contactId } = await openConversation(world)
+  const form = await sendForm(conversationId)
+  const [, opened] = await control<{ data: { min_date: string } }>(
+    'GET',
+    `/flows/opened?wamid=${encodeURIComponent(form)}`,
+  )
+  expect(opened.data.min_date).toBe(TODAY)
+  const yesterday = new Date(Date.parse(`${TODAY}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  expect(await fill(form, { ...answers, preferred_date: yesterday })).toMatchObject([
+    400,
+    { error: 'preferred_date is too early' },
+  ])
+
+  const [session] = await sql<{ flow_token: string }[]>`
+    select flow_token from public.flow_sessions where contact_id = ${contactId}`
+  const [row] = await sql<{ value: string }[]>`
+    select value from public.contact_identities where contact_id = ${contactId} and kind = 'wa_id'`
+  const late = await control<{ wamid: string }>('POST', '/messages', {
+    from: row?.value,
+    to: world.phoneNumberId,
+    type: 'interactive',
+    interactive: {
+      type: 'nfm_reply',
+      nfm_reply: {
+        response_json: JSON.stringify({
+          ...answers,
+          preferred_date: yesterday,
+          flow_token: session?.flow_token,
+        }),
+      },
+    },
+  })
+  await applied(late[1].wamid)
+  expect(await requestsOf(contactId)).toMatchObject([{ preferred_date: null }])
+})
+
+test('photos of the form hang on the request and are fetched from Meta', async () => {
+  const { conversationId, contactId } = await openConversation(world)
+  const form = await sendForm(conversationId)
+  const upload = await fetch(
+    `${stack.control_url}/media?phone_number_id=${world.phoneNumberId}&filename=tap.jpg`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 9, 9]),
+    },
+  )
+  const { id } = (await upload.json()) as { id: string }
+  const [status, answered] = await fill(form, { ...answers, photos: [id] })
+  expect(status).toBe(201)
+  await applied(answered.wamid)
+  await expect
+    .poll(
+      async () =>
+        await sql`
+          select f.state from public.maintenance_request_photos as p
+          join public.maintenance_requests as r on r.id = p.request_id
+          join public.media_files as f on f.id = p.media_file_id
+          where r.contact_id = ${contactId}`,
+      { timeout: 20_000 },
+    )
+    .toMatchObject([{ state: 'stored' }])
+})
