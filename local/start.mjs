@@ -2,7 +2,7 @@
 // Node 22, which comes with the packages. `node local/start.mjs [start|status|reset] [--port N] [--data DIR]`.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 const REPO = dirname(dirname(fileURLToPath(import.meta.url)))
 const MODULES = join(REPO, 'node_modules')
 const STAMP = join(MODULES, '.whatsapp-hub-install')
+const INSTALLING = join(MODULES, '.whatsapp-hub-installing')
 const LOCK = join(REPO, 'package-lock.json')
 const NODE = join(MODULES, '.bin/node')
 /** What decides whether the installed packages are the right ones. */
@@ -44,9 +45,10 @@ function explainInstall(said) {
 }
 
 /** Runs a command with its output on stderr, since stdout may be a status that somebody parses. */
-function run(command, args, cwd) {
+function run(command, args, cwd, onStarted = (_pid) => {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    if (child.pid) onStarted(child.pid)
     let said = ''
     const hear = (chunk) => {
       said = (said + chunk).slice(-20_000)
@@ -84,7 +86,26 @@ async function repair() {
     fail(`Deno did not install into ${MODULES}: remove that folder and start again.`)
 }
 
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Two installs in one folder spoil each other; one goes on even after whoever began it was killed. */
+async function awaitOtherInstall() {
+  const other = () => Number(read(INSTALLING) ?? 0)
+  if (!other() || !isAlive(other())) return
+  console.error('Another install is under way here; waiting for it …')
+  while (other() && isAlive(other())) await new Promise((resolve) => setTimeout(resolve, 500))
+}
+
 async function install() {
+  await awaitOtherInstall()
+  if (read(STAMP) === wantedStamp()) return
   const begun = Date.now()
   console.error('Installing packages (about 1 GB, once) …')
   const lock = read(LOCK)
@@ -92,8 +113,10 @@ async function install() {
     process.stderr.write(`  still installing, ${Math.round((Date.now() - begun) / 1000)} s\n`)
   }, 10_000)
   const [command, args] = npm(['install', '--no-audit', '--no-fund', '--loglevel=error'])
-  const { code, said } = await run(command, args, REPO)
+  mkdirSync(MODULES, { recursive: true })
+  const { code, said } = await run(command, args, REPO, (pid) => writeFileSync(INSTALLING, String(pid)))
   clearInterval(tick)
+  rmSync(INSTALLING, { force: true })
   if (code !== 0) fail(explainInstall(said))
   // Some npm versions write the lock anew for their own platform or registry; what is committed stays.
   if (lock !== undefined && read(LOCK) !== lock) writeFileSync(LOCK, lock)
