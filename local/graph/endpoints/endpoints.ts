@@ -10,6 +10,14 @@ import { getMedia } from './media/get-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
 import { markAsRead } from './messages/mark-as-read.ts'
 import { sendMessage } from './messages/send-message.ts'
+import {
+  getAccount,
+  getProfile,
+  listSubscribedApps,
+  registerNumber,
+  setProfile,
+  subscribeApp,
+} from './numbers/account-setup.ts'
 import { getNumber } from './numbers/get-number.ts'
 import { listNumbers } from './numbers/list-numbers.ts'
 import { createTemplate, deleteTemplate, editTemplate } from './templates/change-template.ts'
@@ -39,4 +47,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   createTemplate,
   editTemplate,
   deleteTemplate,
+  getAccount,
+  listSubscribedApps,
+  subscribeApp,
+  registerNumber,
+  getProfile,
+  setProfile,
 ]

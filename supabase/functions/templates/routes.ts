@@ -4,13 +4,13 @@ import {
   CreateTemplateBody,
   DeleteTemplateQuery,
   EditTemplateBody,
-  ImportReport,
   ImportTemplatesBody,
   ListTemplatesQuery,
   PreviewTemplateBody,
   SyncReport,
   SyncTemplatesBody,
   Template,
+  TemplateImportReport,
   TemplatePage,
   TemplateParams,
   TemplatePreview,
@@ -74,7 +74,7 @@ export const importTemplates = createRoute({
   description: 'Hands in templates of the shipped catalogue; those that exist already are left alone.',
   request: { body: body(ImportTemplatesBody) },
   responses: {
-    200: json('What was handed in', ImportReport),
+    200: json('What was handed in', TemplateImportReport),
     ...problems(400, 401, 403, 404, 413, 415, 422, 502),
   },
 })

@@ -3,13 +3,13 @@ import { type TemplateDraft, templateFaults } from '../_shared/contracts/templat
 import {
   type CreateTemplateBody,
   type EditTemplateBody,
-  type ImportReport,
   type ImportTemplatesBody,
   type ListTemplatesQuery,
   type PreviewTemplateBody,
   SyncReport,
   type SyncTemplatesBody,
   Template,
+  type TemplateImportReport,
   type TemplatePage,
   TemplatePreview,
   type TestTemplateBody,
@@ -217,7 +217,7 @@ export async function sendTest(
 export async function importCatalogue(
   caller: Caller,
   { names, ...wanted }: ImportTemplatesBody,
-): Promise<ImportReport> {
+): Promise<TemplateImportReport> {
   const account = await accountOf(caller, wanted, true)
   const token = await tokenOf(account)
   const { data: rows } = await caller.supabase
@@ -227,7 +227,7 @@ export async function importCatalogue(
     .is('removed_at', null)
     .throwOnError()
   const known = new Set(rows?.map(({ name, language }) => `${name} ${language}`))
-  const report: ImportReport = { created: [], existing: [], refused: [] }
+  const report: TemplateImportReport = { created: [], existing: [], refused: [] }
   for (const draft of CATALOGUE.filter(({ name }) => !names || names.includes(name))) {
     if (known.has(`${draft.name} ${draft.language}`)) {
       report.existing.push(draft.name)

@@ -136,11 +136,11 @@ export const ImportTemplatesBody = z
   .meta({ id: 'ImportTemplatesBody' })
 export type ImportTemplatesBody = z.infer<typeof ImportTemplatesBody>
 
-export const ImportReport = z
+export const TemplateImportReport = z
   .object({
     created: z.array(z.string()),
     existing: z.array(z.string()),
     refused: z.array(z.object({ name: z.string(), reason: z.string() })),
   })
-  .meta({ id: 'ImportReport' })
-export type ImportReport = z.infer<typeof ImportReport>
+  .meta({ id: 'TemplateImportReport' })
+export type TemplateImportReport = z.infer<typeof TemplateImportReport>
