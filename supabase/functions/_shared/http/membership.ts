@@ -28,6 +28,11 @@ export async function requireRole(caller: Caller, projectId: string, least: Role
 /** The same for readers: a member of any role, or a key of the project that carries the scope. */
 export async function requireReader(caller: Caller, projectId: string, scope: string): Promise<void> {
   await requireRole(caller, projectId, 'viewer')
+  requireScope(caller, scope)
+}
+
+/** Refuses an API key that does not carry the scope. People have roles instead. */
+export function requireScope(caller: Caller, scope: string): void {
   if (caller.kind === 'user') return
   const group = scope.split(':')[0]
   if (!caller.scopes.some((one) => one === '*' || one === scope || one === `${group}:*`)) {
