@@ -133,7 +133,7 @@ export async function run(args: string[]): Promise<void> {
     rates.push(await load(count))
     const value = Math.max(...rates)
     const base = Math.max(...floors)
-    const half = posts(0, Math.floor(value / 2) * 5)
+    const half = posts(0, Math.ceil((value / 2) * 5) + 1)
     const times = await atRate(value / 2, 5, async (n) => {
       if ((await http.post(half[n] as (typeof half)[number])) !== 200) refused += 1
     })
