@@ -5880,6 +5880,36 @@ export type Database = {
         Args: { api_key_id: string; expires_at?: string; overlap_seconds?: number }
         Returns: Json
       }
+      save_ai_settings: {
+        Args: { api_key?: string; project_id: string; settings: Json; whatsapp_number_id?: string }
+        Returns: {
+          active_hours: NonNullable<Json>
+          api_key_last4: string | null
+          created_at: string
+          hand_over_rules: NonNullable<Json>
+          history_messages: number
+          id: string
+          is_enabled: boolean
+          max_tokens: number
+          min_confidence: number
+          model: string
+          monthly_budget_usd: number | null
+          project_id: string
+          provider: string
+          reply_to_buttons: boolean
+          system_prompt: string
+          temperature: number
+          timeout_ms: number
+          updated_at: string
+          whatsapp_number_id: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'ai_configurations'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       search_contacts: {
         Args: { max_rows?: number; project_id: string; term: string }
         Returns: {
@@ -5964,6 +5994,7 @@ export type Database = {
       }
       search_pattern: { Args: { term: string }; Returns: string }
       set_conversation_tags: { Args: { conversation_id: string; tag_ids: string[] }; Returns: undefined }
+      set_integration_secret: { Args: { integration_id: string; secret?: string }; Returns: undefined }
       set_team_members: { Args: { team_id: string; user_ids: string[] }; Returns: undefined }
       show_typing: { Args: { conversation_id: string }; Returns: undefined }
       start_sandbox_session: {
@@ -6096,6 +6127,10 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      write_log: {
+        Args: { level: string; message: string; metadata?: Json; project_id: string }
+        Returns: number
       }
     }
     Enums: {
