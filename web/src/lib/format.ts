@@ -99,6 +99,11 @@ export function fileSize(bytes: number, language: Language): string {
   }).format(Math.max(inMegabytes ? bytes / 1_000_000 : Math.ceil(bytes / 1000), 0))
 }
 
+/** An amount in its currency; a code that is none of the world's is written as it came. */
+export function money(amount: number, currency: string, language: Language): string {
+  return new Intl.NumberFormat(TAG[language], { style: 'currency', currency }).format(amount)
+}
+
 /** A count with its grouping. */
 export function count(value: number, language: Language): string {
   return new Intl.NumberFormat(TAG[language]).format(value)

@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { belongsTo } from '../model/filters'
-import { mergeConversations, mergeMessages } from '../model/merge'
-import { flattenPages } from '../model/thread'
+import { mergeConversations, mergeMessages, mergeRelated } from '../model/merge'
+import { flattenPages, flattenRelated } from '../model/thread'
 import { inboxKeys, type ListFilter } from './keys'
 import { type ConversationPages, FIRST_PAGE, keyset } from './list-conversations'
 import { type MessagePages, NEWEST_PAGE, threadKeyset } from './list-messages'
@@ -119,7 +119,13 @@ export function hasThread(client: QueryClient, projectId: string, conversationId
   return client.getQueryState(inboxKeys.thread(projectId, conversationId)) !== undefined
 }
 
-/** Puts messages into the thread of their conversation, where it is loaded. */
+/** The ids at WhatsApp of everything that a thread has at hand. */
+export function knownWamids(client: QueryClient, projectId: string, conversationId: string): Set<string> {
+  const pages = client.getQueryData<MessagePages>(inboxKeys.thread(projectId, conversationId))?.pages ?? []
+  return new Set(pages.flatMap((page) => [...page.rows, ...page.related]).flatMap(({ wamid }) => wamid ?? []))
+}
+
+/** Puts messages, and what hangs on them, into the thread of their conversation, where it is loaded. */
 export function applyMessages(
   client: QueryClient,
   projectId: string,
@@ -135,11 +141,20 @@ export function applyMessages(
       const oldest = pages?.pages.at(-1)
       if (!pages || !oldest) return pages
       const list = flattenPages(pages.pages)
-      const merged = mergeMessages(list, rows, gone, oldest.older === null)
-      if (merged === list) return pages
+      const lines = rows.filter((row) => row.target_wamid === null)
+      const merged = mergeMessages(list, lines, gone, oldest.older === null)
+      const known = flattenRelated(pages.pages)
+      const inThread = new Set(merged.map(({ id }) => id))
+      // A quoted message from further up is kept beside the thread until its page is loaded.
+      const related = mergeRelated(
+        known,
+        rows.filter((row) => !inThread.has(row.id)),
+        gone,
+      )
+      if (merged === list && related === known) return pages
       const limit = Math.min(Math.max(merged.length, NEWEST_PAGE.limit), MAX_REREAD)
       return {
-        pages: [{ rows: merged, older: oldest.older === null ? null : threadKeyset(merged) }],
+        pages: [{ rows: merged, related, older: oldest.older === null ? null : threadKeyset(merged) }],
         pageParams: [{ ...NEWEST_PAGE, limit }],
       }
     })

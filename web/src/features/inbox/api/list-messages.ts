@@ -2,6 +2,7 @@ import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
 import { inboxKeys } from './keys'
+import { readRelated } from './read-related'
 import { MESSAGE_COLUMNS, type MessageRow } from './rows'
 
 const PAGE_SIZE = 50
@@ -14,6 +15,8 @@ interface PageEnd {
 export interface MessagePage {
   /** Oldest first. */
   rows: MessageRow[]
+  /** What hangs on these rows, and what they quote from further up. */
+  related: MessageRow[]
   /** Where the older page ends; null at the beginning of the conversation. */
   older: string | null
 }
@@ -57,7 +60,8 @@ async function readPage(
       .overrideTypes<MessageRow[], { merge: false }>(),
   )
   rows.reverse()
-  return { rows, older: rows.length < page.limit ? null : threadKeyset(rows) }
+  const related = await readRelated(projectId, rows, signal)
+  return { rows, related, older: rows.length < page.limit ? null : threadKeyset(rows) }
 }
 
 /** Where the page older than these rows ends. */
@@ -75,7 +79,7 @@ function before(end: string): string {
 /** As many ids as fit into an address without trouble. */
 const CHUNK = 80
 
-/** Lines of threads by their ids. */
+/** Lines of threads, and what hangs on them, by their ids. */
 export async function readMessages(projectId: string, ids: string[]): Promise<MessageRow[]> {
   const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) =>
     ids.slice(index * CHUNK, (index + 1) * CHUNK),
@@ -88,7 +92,6 @@ export async function readMessages(projectId: string, ids: string[]): Promise<Me
           .select(MESSAGE_COLUMNS)
           .eq('project_id', projectId)
           .in('id', chunk)
-          .is('target_wamid', null)
           .overrideTypes<MessageRow[], { merge: false }>(),
       ),
     ),

@@ -76,28 +76,44 @@ export type MediaRow = Columns<Table<'media_files'>, typeof MEDIA, { state: Medi
 const MESSAGE = [
   'id',
   'conversation_id',
+  'whatsapp_number_id',
+  'wamid',
   'type',
   'direction',
   'status',
   'origin',
   'text',
+  'content',
+  'context_wamid',
+  'target_wamid',
+  'retry_of_id',
   'sender_id',
   'idempotency_key',
   'occurred_at',
   'sent_at',
   'delivered_at',
   'read_at',
+  'played_at',
+  'edited_at',
+  'revoked_at',
   'error_code',
   'error_title',
   'error_details',
   'updated_at',
 ] as const satisfies (keyof Table<'messages'>)[]
 
-/** A line of a thread. */
+/** A line of a thread; or, with a `target_wamid`, what hangs on one: a reaction, an edit, a deletion. */
 export type MessageRow = Columns<
   Table<'messages'>,
   typeof MESSAGE,
-  { direction: MessageDirection; status: MessageStatus; origin: MessageOrigin; media: MediaRow | null }
+  {
+    direction: MessageDirection
+    status: MessageStatus
+    origin: MessageOrigin
+    /** Meta's typed object. Customers write it: nothing in it is sure. */
+    content: unknown
+    media: MediaRow | null
+  }
 >
 
 export const MESSAGE_COLUMNS = `${MESSAGE.join(', ')}, media:media_files(${MEDIA.join(', ')})`

@@ -2,10 +2,15 @@ import { RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '@/lib/cx'
+import { may } from '@/lib/permissions'
 import { ApiProblem, problemSentence } from '@/lib/problem'
+import { useProject } from '@/lib/project'
+import { toast } from '@/lib/toast'
 import { useLanguage } from '@/lib/use-language'
+import { useNow } from '@/lib/use-now'
 import type { MessageRow } from '../api/rows'
 import { useOutbox } from '../hooks/use-outbox'
+import { useRetry } from '../hooks/use-retry'
 import { failureReason, worthSendingAgain } from '../model/delivery'
 import type { OutboxItem } from '../model/outbox'
 
@@ -59,42 +64,59 @@ export function OutboxNote({ item }: { item: OutboxItem }) {
   return null
 }
 
-/** Why WhatsApp did not deliver a message, and whether to send it again. */
-export function BubbleFailure({ row }: { row: MessageRow }) {
+/** Meta may still tell what became of it; before this nobody is to send it again. */
+const UNSURE_MS = 15 * 60_000
+
+/** Why a message was not delivered, or that nobody knows; and what to do next. */
+export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: boolean }) {
   const { t } = useTranslation()
-  const outbox = useOutbox()
+  const now = useNow()
+  const unsure = row.status === 'unknown'
   const reason = failureReason(row.error_code)
   const detail = row.error_details || row.error_title
-  const again =
-    worthSendingAgain(reason) && (row.type === 'text' || (row.type === 'image' && row.media?.path))
+  if (row.status === 'cancelled') return <Note>{t('message.cancelled')}</Note>
+  const again = unsure ? now - Date.parse(row.updated_at) > UNSURE_MS : worthSendingAgain(reason)
   return (
-    <Note tone="danger">
-      <span>
-        <b className="font-semibold">{t('message.failedTitle')}</b>{' '}
-        {reason === 'other'
-          ? detail
-            ? t('message.failure.other', { detail: `\u2068${detail}\u2069` })
-            : t('message.failure.unexplained')
-          : t(`message.failure.${reason}`)}
-      </span>
-      {again ? (
-        <NoteButton
-          icon={<RotateCcw aria-hidden className="size-3.5" />}
-          onClick={() =>
-            // A new message: the failed one stays as what happened.
-            outbox.add({
-              key: crypto.randomUUID(),
-              conversationId: row.conversation_id,
-              text: row.text,
-              photo: null,
-              path: row.type === 'image' ? (row.media?.path ?? null) : null,
-            })
-          }
-        >
-          {t('message.retry')}
-        </NoteButton>
+    <Note tone={unsure ? 'warn' : 'danger'}>
+      {unsure ? (
+        <span>
+          <b className="font-semibold">{t('message.status.unconfirmed')}.</b>{' '}
+          {t(again ? 'message.unsureOld' : 'message.unsure')}
+        </span>
+      ) : (
+        <span>
+          <b className="font-semibold">{t('message.failedTitle')}</b>{' '}
+          {reason === 'other'
+            ? detail
+              ? t('message.failure.other', { detail: `\u2068${detail}\u2069` })
+              : t('message.failure.unexplained')
+            : t(`message.failure.${reason}`)}
+        </span>
+      )}
+      {sentAgain ? (
+        <span className="text-ink-soft">{t('message.sentAgain')}</span>
+      ) : again ? (
+        <RetryButton row={row} />
       ) : null}
     </Note>
+  )
+}
+
+function RetryButton({ row }: { row: MessageRow }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { role } = useProject()
+  const { retry, busy } = useRetry(row, (error) =>
+    toast({
+      kind: 'failed',
+      text: (error instanceof ApiProblem && problemSentence(error, language)) || t('errors.temporary'),
+    }),
+  )
+  if (!may(role, 'sendMessages')) return null
+  return (
+    <NoteButton icon={<RotateCcw aria-hidden className="size-3.5" />} busy={busy} onClick={retry}>
+      {t('message.retry')}
+    </NoteButton>
   )
 }
 
@@ -112,12 +134,13 @@ function Note(props: { tone?: 'plain' | 'warn' | 'danger'; alert?: boolean; chil
   )
 }
 
-function NoteButton(props: { onClick: () => void; icon?: ReactNode; children: ReactNode }) {
+function NoteButton(props: { onClick: () => void; busy?: boolean; icon?: ReactNode; children: ReactNode }) {
   return (
     <button
       type="button"
       onClick={props.onClick}
-      className="inline-flex items-center gap-1 rounded-sm font-semibold text-ink-soft underline-offset-2 hover:underline touch:min-h-touch touch:px-1"
+      disabled={props.busy}
+      className="inline-flex items-center gap-1 rounded-sm font-semibold text-ink-soft underline-offset-2 hover:underline disabled:opacity-50 touch:min-h-touch touch:px-1"
     >
       {props.icon}
       {props.children}

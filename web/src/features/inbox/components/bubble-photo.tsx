@@ -1,4 +1,3 @@
-import { CircleAlert, ImageOff } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -8,6 +7,7 @@ import type { MediaRow, MessageRow } from '../api/rows'
 import { localPhoto, noteSize, sizeOf } from '../model/local-photos'
 import type { OutboxItem } from '../model/outbox'
 import { photoBox } from '../model/photo'
+import { MediaNotice } from './media-notice'
 
 const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }))
 
@@ -131,27 +131,6 @@ function WaitingPhoto({ media }: { media: MediaRow }) {
         <Spinner className="size-5" />
         {t('message.media.waiting')}
       </div>
-    </div>
-  )
-}
-
-function MediaNotice(props: {
-  state: 'expired' | 'refused' | 'failed' | 'deleted' | 'notShown'
-  onRetry?: () => void
-}) {
-  const { t } = useTranslation()
-  const Icon = props.state === 'failed' || props.state === 'notShown' ? CircleAlert : ImageOff
-  return (
-    <div className="m-1 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-sunken px-3 py-3 text-ink-soft text-sm">
-      <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
-      <span className="flex flex-col items-start gap-1">
-        {t(`message.media.${props.state}`)}
-        {props.onRetry ? (
-          <button type="button" onClick={props.onRetry} className="font-semibold text-accent-ink">
-            {t('common.retry')}
-          </button>
-        ) : null}
-      </span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Ban, Eye, Hourglass, ImagePlus, type LucideIcon, SendHorizontal } from 'lucide-react'
+import { Ban, Eye, Hourglass, ImagePlus, type LucideIcon, SendHorizontal, X } from 'lucide-react'
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -15,7 +15,7 @@ import { COARSE_POINTER } from '@/lib/media-query'
 import { may } from '@/lib/permissions'
 import { useFormatOptions, useProject } from '@/lib/project'
 import { useNow } from '@/lib/use-now'
-import type { ConversationRow } from '../api/rows'
+import type { ConversationRow, MessageRow } from '../api/rows'
 import { useAttachments } from '../hooks/use-attachments'
 import { useDraft } from '../hooks/use-draft'
 import { useOutbox } from '../hooks/use-outbox'
@@ -23,11 +23,21 @@ import { planMessages } from '../model/compose'
 import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from '../model/limits'
 import { windowState } from '../model/window'
 import { AttachmentCards } from './attachment-cards'
+import { QuotedWords } from './bubble-quote'
 
 export const COMPOSER_ID = 'composer'
 
+interface ComposerProps {
+  conversation: ConversationRow
+  /** The message that is being answered. */
+  quoted: MessageRow | null
+  quotedAuthor: string
+  onQuoteDone: () => void
+}
+
 /** Where answers are written; or why none can be. */
-export function Composer({ conversation }: { conversation: ConversationRow }) {
+export function Composer(props: ComposerProps) {
+  const { conversation } = props
   const { t } = useTranslation()
   const { role } = useProject()
   const options = useFormatOptions()
@@ -60,7 +70,7 @@ export function Composer({ conversation }: { conversation: ConversationRow }) {
   }
   return (
     <OpenComposer
-      conversation={conversation}
+      {...props}
       warning={
         window.urgency === 'calm'
           ? null
@@ -70,7 +80,8 @@ export function Composer({ conversation }: { conversation: ConversationRow }) {
   )
 }
 
-function OpenComposer({ conversation, warning }: { conversation: ConversationRow; warning: string | null }) {
+function OpenComposer({ warning, ...props }: ComposerProps & { warning: string | null }) {
+  const { conversation, quoted } = props
   const { t } = useTranslation()
   const outbox = useOutbox()
   const [text, setText] = useDraft(conversation.id)
@@ -87,9 +98,16 @@ function OpenComposer({ conversation, warning }: { conversation: ConversationRow
 
   const send = () => {
     if (!sendable) return
-    for (const message of planMessages(text, photos)) {
-      outbox.add({ key: crypto.randomUUID(), conversationId: conversation.id, path: null, ...message })
+    for (const [index, message] of planMessages(text, photos).entries()) {
+      outbox.add({
+        key: crypto.randomUUID(),
+        conversationId: conversation.id,
+        path: null,
+        replyToId: index === 0 ? (quoted?.id ?? null) : null,
+        ...message,
+      })
     }
+    props.onQuoteDone()
     setText('')
     attachments.clear()
     field.current?.focus()
@@ -100,7 +118,8 @@ function OpenComposer({ conversation, warning }: { conversation: ConversationRow
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'Escape') {
       event.preventDefault()
-      field.current?.blur()
+      if (quoted) props.onQuoteDone()
+      else field.current?.blur()
       return
     }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
@@ -156,6 +175,19 @@ function OpenComposer({ conversation, warning }: { conversation: ConversationRow
           dragging && 'border-accent',
         )}
       >
+        {quoted ? (
+          <div
+            data-testid="composer-quote"
+            className="mx-1 mt-1 flex items-center gap-1 rounded-lg border-accent border-s-3 bg-sunken ps-2.5"
+          >
+            <div className="min-w-0 flex-1 py-1.5">
+              <QuotedWords row={quoted} marks={null} author={props.quotedAuthor} />
+            </div>
+            <IconButton label={t('composer.dropQuote')} tip="above" onClick={props.onQuoteDone}>
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          </div>
+        ) : null}
         <AttachmentCards attachments={attachments} />
         <div className="flex items-end gap-0.5 p-1">
           <IconButton label={t('composer.attach')} tip="above" onClick={() => picker.current?.click()}>

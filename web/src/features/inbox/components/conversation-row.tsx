@@ -6,9 +6,11 @@ import { Ltr } from '@/components/ui/ltr'
 import { cx } from '@/lib/cx'
 import { count, exactTime, listTime } from '@/lib/format'
 import { useFormatOptions } from '@/lib/project'
+import { useLanguage } from '@/lib/use-language'
 import type { ConversationRow as Row } from '../api/rows'
 import { deliveryOf } from '../model/delivery'
 import { kindIcon, messageKind } from '../model/message-kind'
+import { previewLine } from '../model/preview'
 import { windowState } from '../model/window'
 import { ContactName } from './contact-name'
 import { Ticks } from './ticks'
@@ -104,10 +106,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 })
 
 function Preview({ row, unread }: { row: Row; unread: boolean }) {
-  const { t } = useTranslation()
+  const language = useLanguage()
   const kind = messageKind(row.last_message_type)
   const Icon = kindIcon(kind)
-  const words = row.last_message_text || (kind === 'text' ? '' : t(`message.types.${kind}`))
+  const words =
+    row.last_message_type === null
+      ? ''
+      : previewLine({ type: row.last_message_type, text: row.last_message_text }, language)
   return (
     <span
       className={cx('flex min-w-0 flex-1 items-center gap-1 text-sm', unread ? 'text-ink' : 'text-ink-soft')}

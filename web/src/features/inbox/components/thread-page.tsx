@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useCanGoBack, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, MessageCircleOff } from 'lucide-react'
-import { useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import type { MenuHandle } from '@/components/ui/menu-button'
@@ -13,12 +13,14 @@ import { may } from '@/lib/permissions'
 import { failureKind } from '@/lib/problem'
 import { useProject } from '@/lib/project'
 import { useShortcuts } from '@/lib/shortcuts'
+import { useNow } from '@/lib/use-now'
 import { useRemembered } from '@/lib/use-remembered'
 import { useTitle } from '@/lib/use-title'
 import { conversationQuery } from '../api/read-conversations'
-import type { ConversationRow } from '../api/rows'
+import type { ConversationRow, MessageRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
 import { useMarkRead } from '../hooks/use-mark-read'
+import { windowState } from '../model/window'
 import { COMPOSER_ID, Composer } from './composer'
 import { contactLabel } from './contact-name'
 import { ContactPanel } from './contact-panel'
@@ -93,6 +95,14 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
       search: { tab: search.tab, q: search.q },
     })
 
+  const [quoted, setQuoted] = useState<MessageRow | null>(null)
+  const reply = useCallback((row: MessageRow) => {
+    setQuoted(row)
+    document.getElementById(COMPOSER_ID)?.focus()
+  }, [])
+  const window = windowState(conversation, useNow())
+  const canAnswer = may(role, 'sendMessages') && conversation.contact?.blocked_at == null && window.open
+
   useShortcuts([
     { code: 'KeyR', run: () => document.getElementById(COMPOSER_ID)?.focus() },
     { code: 'KeyI', run: () => showPanel(!panelOpen) },
@@ -118,8 +128,13 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           panelOpen={panelOpen}
           onPanel={() => showPanel(!panelOpen)}
         />
-        <Thread conversation={conversation} />
-        <Composer conversation={conversation} />
+        <Thread conversation={conversation} onReply={canAnswer ? reply : undefined} />
+        <Composer
+          conversation={conversation}
+          quoted={quoted}
+          quotedAuthor={quoted?.direction === 'inbound' ? name : t('message.us')}
+          onQuoteDone={() => setQuoted(null)}
+        />
       </section>
       {panelOpen && wide ? (
         <ResizeHandle

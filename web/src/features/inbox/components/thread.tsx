@@ -6,23 +6,37 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
+import { cx } from '@/lib/cx'
 import { dayHeading } from '@/lib/format'
 import { failureKind } from '@/lib/problem'
 import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { useNow } from '@/lib/use-now'
-import { threadQuery } from '../api/list-messages'
-import type { ConversationRow } from '../api/rows'
+import { type MessagePage, threadQuery } from '../api/list-messages'
+import type { ConversationRow, MessageRow } from '../api/rows'
 import { useOutbox, useOutgoing } from '../hooks/use-outbox'
 import { useStayAtEnd } from '../hooks/use-stay-at-end'
 import { photoBox } from '../model/photo'
-import { firstUnread, flattenPages, reconcile, type ThreadLine, threadLines } from '../model/thread'
+import {
+  firstUnread,
+  flattenPages,
+  flattenRelated,
+  reconcile,
+  type ThreadLine,
+  threadLines,
+} from '../model/thread'
 import { BubbleLine } from './bubble-line'
 import { contactLabel } from './contact-name'
 import { ThreadSkeleton } from './thread-skeleton'
 
 /** The messages of a conversation. Opens at the newest and stays there; older pages come in above without a jump. */
-export function Thread({ conversation }: { conversation: ConversationRow }) {
+export function Thread({
+  conversation,
+  onReply,
+}: {
+  conversation: ConversationRow
+  onReply?: (row: MessageRow) => void
+}) {
   const { t } = useTranslation()
   const { project } = useProject()
   const query = useInfiniteQuery(threadQuery(project.id, conversation.id))
@@ -46,6 +60,7 @@ export function Thread({ conversation }: { conversation: ConversationRow }) {
   return (
     <ThreadLines
       conversation={conversation}
+      onReply={onReply}
       pages={query.data?.pages ?? []}
       older={{
         more: query.hasNextPage,
@@ -58,6 +73,7 @@ export function Thread({ conversation }: { conversation: ConversationRow }) {
 }
 
 const SETTLE_MS = 400
+const POINTED_MS = 1_600
 
 interface OlderPages {
   more: boolean
@@ -68,8 +84,9 @@ interface OlderPages {
 
 function ThreadLines(props: {
   conversation: ConversationRow
-  pages: Parameters<typeof flattenPages>[0]
+  pages: readonly MessagePage[]
   older: OlderPages
+  onReply?: (row: MessageRow) => void
 }) {
   const { conversation, older } = props
   const { t } = useTranslation()
@@ -78,15 +95,17 @@ function ThreadLines(props: {
   const { project } = useProject()
   const { data: members } = useQuery(membersQuery(project.id))
   const rows = useMemo(() => flattenPages(props.pages), [props.pages])
+  const related = useMemo(() => flattenRelated(props.pages), [props.pages])
   const items = useOutgoing(conversation.id)
   useForgetArrived(rows, items)
 
   // Where reading goes on is fixed when the thread opens: reading it must not move the line.
   const [firstUnreadId] = useState(() => firstUnread(rows, conversation.unread_count))
   const lines = useMemo(
-    () => threadLines({ rows, items, me, timeZone: project.time_zone, firstUnreadId }),
-    [rows, items, me, project.time_zone, firstUnreadId],
+    () => threadLines({ rows, related, items, me, timeZone: project.time_zone, firstUnreadId }),
+    [rows, related, items, me, project.time_zone, firstUnreadId],
   )
+  const contactName = contactLabel(conversation.contact, t('common.unknownPerson'))
   const names = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
 
   const scroller = useRef<HTMLDivElement>(null)
@@ -134,6 +153,30 @@ function ThreadLines(props: {
     if (lastPending) virtualizer.scrollToEnd()
   }, [lastPending, virtualizer])
 
+  const [pointedAt, setPointedAt] = useState<string | null>(null)
+  const linesNow = useRef(lines)
+  linesNow.current = lines
+  const jump = useCallback(
+    (key: string) => {
+      const index = linesNow.current.findIndex((line) => line.key === key)
+      if (index < 0) return
+      virtualizer.scrollToIndex(index, { align: 'center' })
+      setPointedAt(key)
+    },
+    [virtualizer],
+  )
+  useEffect(() => {
+    if (pointedAt === null) return
+    const timer = setTimeout(() => setPointedAt(null), POINTED_MS)
+    return () => clearTimeout(timer)
+  }, [pointedAt])
+  const authorOf = (row: MessageRow | null | undefined) =>
+    row?.direction !== 'outbound'
+      ? contactName
+      : row.sender_id === me
+        ? t('common.you')
+        : (names.get(row.sender_id ?? '') ?? t('message.byTeam'))
+
   if (lines.length === 0) return <Notice icon={MessageCircle} title={t('thread.empty')} />
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -141,9 +184,7 @@ function ThreadLines(props: {
         ref={scroller}
         data-testid="thread"
         role="log"
-        aria-label={t('thread.label', {
-          name: contactLabel(conversation.contact, t('common.unknownPerson')),
-        })}
+        aria-label={t('thread.label', { name: contactName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
         tabIndex={0}
         className="scroll-area flex min-h-0 flex-1 flex-col -outline-offset-2 [overflow-anchor:none]"
@@ -161,17 +202,23 @@ function ThreadLines(props: {
                 key={item.key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className="absolute inset-x-0 top-0 px-3 tablet:px-5"
+                className={cx(
+                  'absolute inset-x-0 top-0 px-3 transition-colors tablet:px-5',
+                  line.key === pointedAt && 'bg-selected',
+                )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {line.kind === 'bubble' ? (
                   <BubbleLine
                     bubble={line.bubble}
-                    contactName={contactLabel(conversation.contact, t('common.unknownPerson'))}
+                    contactName={contactName}
                     sender={
                       line.bubble.senderId === me ? null : (names.get(line.bubble.senderId ?? '') ?? null)
                     }
+                    quoteAuthor={authorOf(line.bubble.quote?.row)}
                     options={options}
+                    onJump={jump}
+                    onReply={props.onReply}
                   />
                 ) : line.kind === 'day' ? (
                   <DayHeading moment={line.moment} />
@@ -199,6 +246,16 @@ function ThreadLines(props: {
   )
 }
 
+const CARD_HEIGHTS: Record<string, number> = {
+  audio: 56,
+  video: 188,
+  document: 64,
+  sticker: 144,
+  location: 88,
+  contacts: 88,
+  order: 120,
+}
+
 /** A good guess of a line's height keeps the scroll bar calm until it is measured. */
 function estimate(line: ThreadLine | undefined): number {
   if (line?.kind !== 'bubble') return 44
@@ -206,7 +263,9 @@ function estimate(line: ThreadLine | undefined): number {
   const media = row?.media ?? item?.photo
   const text = row?.text ?? item?.text ?? ''
   const photo = media && (item || row?.type === 'image') ? photoBox(media.width, media.height).height : 0
-  return photo + Math.max(1, Math.ceil(text.length / 60)) * 22 + 30
+  const more = (line.bubble.quote ? 56 : 0) + (line.bubble.marks?.reactions.length ? 18 : 0)
+  const card = row ? (CARD_HEIGHTS[row.type] ?? 0) : 0
+  return photo + card + more + Math.max(1, Math.ceil(text.length / 60)) * 22 + 30
 }
 
 /** Counts inbound messages that came while the end was out of view. */

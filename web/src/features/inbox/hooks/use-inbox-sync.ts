@@ -4,10 +4,11 @@ import type { ChangeEvent, FeedListener } from '@/lib/change-feed'
 import { useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { useFeedListener } from '@/lib/use-feed'
-import { applyConversations, applyMessages, hasThread } from '../api/cache'
+import { applyConversations, applyMessages, hasThread, knownWamids } from '../api/cache'
 import { inboxKeys } from '../api/keys'
 import { readMessages } from '../api/list-messages'
 import { readConversations } from '../api/read-conversations'
+import { readQuoted } from '../api/read-related'
 
 /** Keeps everything the inbox shows equal to the hub, by re-reading the rows that the feed names. */
 export function useInboxSync(): void {
@@ -73,5 +74,7 @@ async function refreshMessages(client: QueryClient, projectId: string, wanted: M
     const gone = [...wanted].filter(([id, conversation]) => conversation === conversationId && !seen.has(id))
     const mine = rows.filter((row) => row.conversation_id === conversationId)
     applyMessages(client, projectId, conversationId, mine, new Set(gone.map(([id]) => id)))
+    const quoted = await readQuoted(projectId, mine, knownWamids(client, projectId, conversationId))
+    if (quoted.length > 0) applyMessages(client, projectId, conversationId, quoted, new Set())
   }
 }

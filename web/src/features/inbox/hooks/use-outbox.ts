@@ -19,7 +19,10 @@ function outboxOf(client: QueryClient, projectId: string): Outbox {
       return uploadMedia(projectId, item.key, item.photo.file, item.photo.filename, onProgress, signal)
     },
     send: async (item, signal) => {
-      const target = { conversation_id: item.conversationId }
+      const target = {
+        conversation_id: item.conversationId,
+        context_message_id: item.replyToId ?? undefined,
+      }
       const { id } = await sendMessage(
         item.path
           ? { ...target, type: 'image', image: { path: item.path, caption: item.text ?? undefined } }

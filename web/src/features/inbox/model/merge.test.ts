@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { belongsTo } from './filters'
 import { mergeConversations, mergeMessages } from './merge'
+import { someMessage } from './message-fixture'
 
 const base = Date.parse('2026-11-22T10:00:00Z')
 const minute = (value: number) => new Date(base + value * 60_000).toISOString()
@@ -31,29 +32,8 @@ function conversation(id: string, at: number, more: Partial<ConversationRow> = {
   }
 }
 
-function message(id: string, at: string, more: Partial<MessageRow> = {}): MessageRow {
-  return {
-    id,
-    conversation_id: 'c',
-    type: 'text',
-    direction: 'inbound',
-    status: 'received',
-    origin: 'live',
-    text: id,
-    sender_id: null,
-    idempotency_key: null,
-    occurred_at: at,
-    sent_at: null,
-    delivered_at: null,
-    read_at: null,
-    error_code: null,
-    error_title: null,
-    error_details: null,
-    updated_at: at,
-    media: null,
-    ...more,
-  }
-}
+const message = (id: string, at: string, more: Partial<MessageRow> = {}) =>
+  someMessage({ id, text: id, occurred_at: at, updated_at: at, ...more })
 
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join(' ')
 const open = (row: ConversationRow) => belongsTo('open', row, 'me')

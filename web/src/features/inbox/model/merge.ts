@@ -72,6 +72,20 @@ export function mergeMessages(
   return insertSorted(kept, fresh, compareMessages)
 }
 
+/** Puts re-read annotations and quoted messages among those that are known; their order says nothing. */
+export function mergeRelated(
+  list: MessageRow[],
+  changed: MessageRow[],
+  gone: ReadonlySet<string>,
+): MessageRow[] {
+  const known = new Map(list.map((row) => [row.id, row]))
+  const fresh = changed.filter((row) => !isStale(row, known.get(row.id)))
+  const lost = list.some((row) => gone.has(row.id))
+  if (fresh.length === 0 && !lost) return list
+  for (const row of fresh) known.set(row.id, row)
+  return [...known.values()].filter((row) => !gone.has(row.id))
+}
+
 /** Inserts a few rows into a sorted list. */
 function insertSorted<Row>(list: Row[], rows: Row[], compare: (a: Row, b: Row) => number): Row[] {
   if (rows.length === 0) return list

@@ -24,7 +24,7 @@ function setUp(upload: OutboxTransport['upload'] = async () => 'p/u/photo.jpg') 
   }
   const outbox = createOutbox(transport)
   const add = (key: string, text: string | null = key, conversationId = 'c') =>
-    outbox.add({ key, conversationId, text, photo: null, path: null })
+    outbox.add({ key, conversationId, text, photo: null, path: null, replyToId: null })
   const states = () => outbox.items().map((item) => `${item.key}:${item.state}`)
   return { outbox, transport, sent, add, states }
 }
@@ -78,7 +78,7 @@ describe('the outbox', () => {
   it('uploads a photo first, and not again when only the send failed', async () => {
     const { outbox, transport, sent } = setUp()
     transport.send.mockRejectedValueOnce(refusal)
-    outbox.add({ key: 'a', conversationId: 'c', text: 'look', photo: photo(), path: null })
+    outbox.add({ key: 'a', conversationId: 'c', text: 'look', photo: photo(), path: null, replyToId: null })
     await vi.advanceTimersByTimeAsync(0)
     expect(outbox.items()[0]?.state).toBe('failed')
     outbox.retry('a')
@@ -137,7 +137,7 @@ describe('the outbox', () => {
           })
         }),
     )
-    outbox.add({ key: 'a', conversationId: 'c', text: null, photo: photo(), path: null })
+    outbox.add({ key: 'a', conversationId: 'c', text: null, photo: photo(), path: null, replyToId: null })
     await vi.advanceTimersByTimeAsync(0)
     outbox.discard('a')
     await vi.advanceTimersByTimeAsync(0)

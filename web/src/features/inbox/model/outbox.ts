@@ -31,6 +31,8 @@ export interface OutboxItem {
   conversationId: string
   text: string | null
   photo: OutgoingPhoto | null
+  /** The message that it quotes, by the hub's id. */
+  replyToId: string | null
   state: OutboxState
   /** Part of the photo that is uploaded, 0 to 1. */
   progress: number
@@ -50,7 +52,7 @@ export interface OutboxTransport {
 }
 
 export interface Outbox {
-  add(item: Pick<OutboxItem, 'key' | 'conversationId' | 'text' | 'photo' | 'path'>): void
+  add(item: Pick<OutboxItem, 'key' | 'conversationId' | 'text' | 'photo' | 'path' | 'replyToId'>): void
   retry(key: string): void
   /** Takes an item back: before it is sent, or after it failed. */
   discard(key: string): void

@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageRow } from '../api/rows'
+import { someMessage } from './message-fixture'
 import type { OutboxItem } from './outbox'
 import { firstUnread, reconcile, threadLines } from './thread'
 
 const start = Date.parse('2026-11-22T10:00:00Z')
 
-function row(id: string, minutes: number, more: Partial<MessageRow> = {}): MessageRow {
-  const at = new Date(start + minutes * 60_000).toISOString()
-  return {
-    id,
-    conversation_id: 'c',
-    type: 'text',
-    direction: 'inbound',
-    status: 'received',
-    origin: 'live',
-    text: id,
-    sender_id: null,
-    idempotency_key: null,
-    occurred_at: at,
-    sent_at: null,
-    delivered_at: null,
-    read_at: null,
-    error_code: null,
-    error_title: null,
-    error_details: null,
-    updated_at: at,
-    media: null,
-    ...more,
-  }
+const row = (id: string, minutes: number, more: Partial<MessageRow> = {}) =>
+  someMessage({ id, text: id, ...at(minutes), ...more })
+const at = (minutes: number) => {
+  const moment = new Date(start + minutes * 60_000).toISOString()
+  return { occurred_at: moment, updated_at: moment }
 }
 
 function item(key: string, minutes: number): OutboxItem {
@@ -36,6 +19,7 @@ function item(key: string, minutes: number): OutboxItem {
     conversationId: 'c',
     text: key,
     photo: null,
+    replyToId: null,
     state: 'sending',
     progress: 0,
     path: null,
@@ -90,6 +74,57 @@ describe('threadLines', () => {
   })
 })
 
+describe('what belongs to a message', () => {
+  const drawnOf = (rows: MessageRow[], related: MessageRow[], items: OutboxItem[] = []) =>
+    threadLines({ rows, related, items, me: 'me', timeZone: 'Africa/Cairo', firstUnreadId: null }).flatMap(
+      (line) => (line.kind === 'bubble' ? [line.bubble] : []),
+    )
+
+  it('hangs on it, and is no bubble of its own', () => {
+    const [bubble, ...others] = drawnOf(
+      [row('a', 0, { wamid: 'w' })],
+      [row('r', 1, { type: 'reaction', text: '👍', target_wamid: 'w' })],
+    )
+    expect(bubble?.marks?.reactions).toEqual([{ emoji: '👍', by: ['customer'] }])
+    expect(others).toEqual([])
+  })
+
+  it('quotes what is loaded with the line to go to, and what lies further up without', () => {
+    const bubbles = drawnOf(
+      [
+        row('a', 0, { wamid: 'w' }),
+        row('b', 1, { context_wamid: 'w' }),
+        row('c', 2, { context_wamid: 'old' }),
+      ],
+      [row('o', -900, { wamid: 'old' })],
+    )
+    expect(bubbles.map(({ quote }) => quote && [quote.row?.id, quote.key])).toEqual([
+      null,
+      ['a', 'a'],
+      ['o', null],
+    ])
+  })
+
+  it('says that a quoted message is not known, rather than leaving the quote out', () => {
+    expect(drawnOf([row('b', 1, { context_wamid: 'lost' })], [])[0]?.quote).toEqual({
+      row: null,
+      marks: null,
+      key: null,
+    })
+  })
+
+  it('quotes at once in what is still on its way', () => {
+    expect(drawnOf([row('a', 0)], [], [{ ...item('k', 1), replyToId: 'a' }])[1]?.quote?.row?.id).toBe('a')
+  })
+
+  it('tells a failed message that was sent again', () => {
+    const failed = row('a', 0, { ...mine, status: 'failed' })
+    expect(
+      drawnOf([failed, row('b', 1, { ...mine, retry_of_id: 'a' })], []).map((one) => one.sentAgain),
+    ).toEqual([true, false])
+  })
+})
+
 describe('reconcile', () => {
   it('tells what has arrived from what is still on its way', () => {
     const { arrived, pending } = reconcile(
@@ -107,6 +142,10 @@ describe('firstUnread', () => {
   it('counts back over inbound messages alone', () => {
     expect(firstUnread(rows, 2)).toBe('b')
     expect(firstUnread(rows, 1)).toBe('c')
+  })
+
+  it('does not count what WhatsApp itself notes', () => {
+    expect(firstUnread([...rows, row('s', 4, { type: 'system' })], 1)).toBe('c')
   })
 
   it('is nothing when all is read, or when it lies beyond what is loaded', () => {

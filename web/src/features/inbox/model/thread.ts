@@ -1,5 +1,6 @@
 import { dayKey } from '@/lib/format'
 import type { MessageRow } from '../api/rows'
+import { foldAnnotations, type Marks } from './annotations'
 import { compareMessages } from './merge'
 import type { OutboxItem } from './outbox'
 
@@ -7,6 +8,15 @@ import type { OutboxItem } from './outbox'
  * What a thread draws: rows of the server and messages still on their way from here, one bubble each, with headings
  * between days and bubbles of one speaker drawn together.
  */
+
+/** The message that a bubble answers. */
+export interface Quote {
+  /** Null when the quoted message is not known here: older than the hub, or erased. */
+  row: MessageRow | null
+  marks: Marks | null
+  /** The line to go to; null when it is not loaded. */
+  key: string | null
+}
 
 /** One bubble. Its key is the same before and after the server knows the message, so that it never flickers. */
 export interface Bubble {
@@ -16,6 +26,11 @@ export interface Bubble {
   direction: 'inbound' | 'outbound'
   senderId: string | null
   occurredAt: number
+  /** Reactions, edits and deletions that hang on it. */
+  marks: Marks | null
+  quote: Quote | null
+  /** Whether a later message is this failed one, sent again. */
+  sentAgain: boolean
   /** Whether the bubble above or below belongs to the same group. */
   joinsPrevious: boolean
   joinsNext: boolean
@@ -38,6 +53,8 @@ export function reconcile(rows: readonly MessageRow[], items: readonly OutboxIte
 interface ThreadInput {
   /** Rows of one conversation, oldest first. */
   rows: readonly MessageRow[]
+  /** What hangs on them, and what they quote from further up. */
+  related?: readonly MessageRow[]
   /** Messages on their way in this conversation, in the order in which they were written. */
   items: readonly OutboxItem[]
   me: string
@@ -47,16 +64,29 @@ interface ThreadInput {
 }
 
 /** The lines of a thread, oldest first. */
-export function threadLines({ rows, items, me, timeZone, firstUnreadId }: ThreadInput): ThreadLine[] {
+export function threadLines({
+  rows,
+  related = [],
+  items,
+  me,
+  timeZone,
+  firstUnreadId,
+}: ThreadInput): ThreadLine[] {
   const { pending } = reconcile(rows, items)
   const last = rows.at(-1)
+  const marks = foldAnnotations(related)
+  const quotes = quoteFinder(rows, related, marks)
+  const again = new Set(rows.map((row) => row.retry_of_id))
   const bubbles: Bubble[] = rows.map((row) => ({
-    key: row.idempotency_key ?? row.id,
+    key: keyOf(row),
     row,
     item: null,
     direction: row.direction,
     senderId: row.sender_id,
     occurredAt: Date.parse(row.occurred_at),
+    marks: marks.get(row.wamid ?? '') ?? null,
+    quote: row.context_wamid === null ? null : quotes.byWamid(row.context_wamid),
+    sentAgain: again.has(row.id),
     joinsPrevious: false,
     joinsNext: false,
   }))
@@ -71,6 +101,9 @@ export function threadLines({ rows, items, me, timeZone, firstUnreadId }: Thread
       direction: 'outbound',
       senderId: me,
       occurredAt: floor,
+      marks: null,
+      quote: item.replyToId === null ? null : quotes.byId(item.replyToId),
+      sentAgain: false,
       joinsPrevious: false,
       joinsNext: false,
     })
@@ -95,7 +128,30 @@ export function threadLines({ rows, items, me, timeZone, firstUnreadId }: Thread
   return lines
 }
 
+const keyOf = (row: MessageRow) => row.idempotency_key ?? row.id
+
+/** Finds quoted messages, in the thread or beside it. */
+function quoteFinder(
+  rows: readonly MessageRow[],
+  related: readonly MessageRow[],
+  marks: ReadonlyMap<string, Marks>,
+) {
+  const lines = new Set(rows)
+  const all = [...related.filter((row) => row.target_wamid === null), ...rows]
+  const wamids = new Map(all.map((row) => [row.wamid, row]))
+  const ids = new Map(all.map((row) => [row.id, row]))
+  const quote = (row: MessageRow | undefined): Quote =>
+    row
+      ? { row, marks: marks.get(row.wamid ?? '') ?? null, key: lines.has(row) ? keyOf(row) : null }
+      : { row: null, marks: null, key: null }
+  return {
+    byWamid: (wamid: string) => quote(wamids.get(wamid)),
+    byId: (id: string) => quote(ids.get(id)),
+  }
+}
+
 function belongTogether(a: Bubble, b: Bubble): boolean {
+  if (a.row?.type === 'system' || b.row?.type === 'system') return false
   return a.direction === b.direction && a.senderId === b.senderId && b.occurredAt - a.occurredAt < GROUP_MS
 }
 
@@ -104,7 +160,8 @@ export function firstUnread(rows: readonly MessageRow[], count: number): string 
   if (count <= 0) return null
   let left = count
   for (const row of rows.toReversed()) {
-    if (row.direction !== 'inbound') continue
+    // What WhatsApp itself notes is nobody's message, and is not counted.
+    if (row.direction !== 'inbound' || row.type === 'system') continue
     left -= 1
     if (left === 0) return row.id
   }
@@ -115,4 +172,10 @@ export function firstUnread(rows: readonly MessageRow[], count: number): string 
 export function flattenPages(pages: readonly { rows: MessageRow[] }[]): MessageRow[] {
   if (pages.length === 1) return pages[0]?.rows ?? []
   return pages.flatMap((page) => page.rows).toSorted(compareMessages)
+}
+
+/** Joins what belongs to the loaded pages. */
+export function flattenRelated(pages: readonly { related: MessageRow[] }[]): MessageRow[] {
+  if (pages.length === 1) return pages[0]?.related ?? []
+  return pages.flatMap((page) => page.related)
 }
