@@ -5769,6 +5769,26 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      read_analytics: {
+        Args: {
+          first_day: string
+          grain?: string
+          last_day: string
+          project_id: string
+          whatsapp_number_id?: string
+        }
+        Returns: {
+          bucket: string
+          delivered: number
+          failed: number
+          inbound: number
+          media: number
+          outbound: number
+          read: number
+          templates: number
+        }[]
+      }
+      read_stats: { Args: { first_day: string; last_day: string; project_id: string }; Returns: Json }
       record_consent: {
         Args: {
           category: string

@@ -42,7 +42,7 @@ export const WriteLogBody = z
     project_id: Id,
     level: LogLevel.default('info'),
     message: z.string().trim().min(1).max(4000),
-    metadata: z.record(z.string().max(60), z.json()).default({}),
+    metadata: z.record(z.string().max(60), z.unknown()).default({}),
   })
   .meta({ id: 'WriteLogBody' })
 export type WriteLogBody = z.infer<typeof WriteLogBody>

@@ -46,8 +46,8 @@ export const SaveAiSettingsBody = z
     history_messages: z.int().min(0).max(50).default(10),
     min_confidence: z.number().min(0).max(1).default(0.6),
     reply_to_buttons: z.boolean().default(false),
-    active_hours: z.record(z.string(), z.json()).default({}),
-    hand_over_rules: z.record(z.string(), z.json()).default({}),
+    active_hours: z.record(z.string(), z.unknown()).default({}),
+    hand_over_rules: z.record(z.string(), z.unknown()).default({}),
     monthly_budget_usd: z.number().min(0).max(1_000_000).nullable().default(null),
     api_key: Secret.optional().meta({ description: 'Goes to Vault. Absent: the one that is set stays.' }),
   })
@@ -78,7 +78,7 @@ export type IntegrationList = z.infer<typeof IntegrationList>
 
 const SECRET_WORD = /secret|password|token|api_?key/i
 const Config = z
-  .record(z.string().max(60), z.json())
+  .record(z.string().max(60), z.unknown())
   .refine((config) => !/"[^"]*(secret|password|token|api_?key)[^"]*"\s*:/i.test(JSON.stringify(config)), {
     message: 'holds no secrets: they go into `secret`',
   })
