@@ -136,7 +136,7 @@ describe('a POST with many updates', () => {
     )
     ;(change.value.messages as unknown[]).splice(500, 0, { id: 7, type: [] })
     const id = await deliver(envelope([change], business.wabaId))
-    await untilApplied([id], 30_000)
+    await untilApplied([id], 45_000)
     expect(await ledgerOf(sql, bad.phoneNumberId)).toEqual({
       received: 1000,
       processed: 999,
@@ -148,7 +148,7 @@ describe('a POST with many updates', () => {
     expect(set.map((row) => ({ ...row }))).toEqual([
       { position: 500, reason: 'failed', error: expect.stringContaining('id') },
     ])
-  }, 60_000)
+  }, 75_000)
 })
 
 describe('ledger and replay, through the API', () => {
