@@ -33,6 +33,12 @@ export const markRead = (customer, phoneNumberId) =>
 /** Sends a message as a person. */
 export const sendMessage = (message) => request('POST', '/messages', message).then((answer) => answer.message)
 
+/** The Flow that a message opens: its screens, and what was handed to the first. */
+export const openedFlow = (wamid) => request('GET', `/flows/opened${query({ wamid })}`)
+
+/** Fills the Flow of a message and sends it. */
+export const sendFlowAnswers = (wamid, answers) => request('POST', '/flows/answers', { wamid, answers })
+
 /** Names of the photos that come with the emulator. */
 export const listSamples = () => request('GET', '/media/samples').then((answer) => answer.samples)
 

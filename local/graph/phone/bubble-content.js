@@ -1,5 +1,6 @@
 import { mediaUrl } from './api.js'
 import { h } from './dom.js'
+import { openFlowSheet } from './flow-sheet.js'
 import { t } from './i18n.js'
 import { icon } from './icons.js'
 import { richText } from './rich-text.js'
@@ -135,14 +136,7 @@ function actions({ type, action = {} }, message, act) {
     case 'request_contact_info':
       return tap('person', t('shareContact'), () => act({ type: 'contacts', contacts: 'own', context }))
     case 'flow':
-      return tap('list', action.parameters?.flow_cta ?? t('open'), () =>
-        answer({
-          type: 'nfm_reply',
-          nfm_reply: {
-            response_json: JSON.stringify({ flow_token: action.parameters?.flow_token ?? 'unused' }),
-          },
-        }),
-      )
+      return tap('list', action.parameters?.flow_cta ?? t('open'), () => openFlowSheet(message))
     case 'call_permission_request':
       return tap('phone', t('call'), () =>
         answer({

@@ -23,6 +23,7 @@ import {
   templateNode,
 } from './describing.ts'
 import { type DoorEnv, throughTheDoor } from './door.ts'
+import * as flows from './flows.ts'
 import {
   changeConversation,
   listContacts,
@@ -33,7 +34,7 @@ import {
   readMessage,
 } from './history.ts'
 import { describe, remove, upload } from './media.ts'
-import { accountOf, findNode, findTemplate, numberOf } from './nodes.ts'
+import { accountOf, type DoorFlow, findNode, findTemplate, numberOf } from './nodes.ts'
 import { invalidParameter, notBuilt, Refusal, refuse, unknownObject } from './refusal.ts'
 import { markRead, send } from './sending.ts'
 
@@ -58,6 +59,18 @@ async function bodyOf(c: DoorContext): Promise<unknown> {
   } catch {
     throw invalidParameter('The body is not JSON.')
   }
+}
+
+async function formOf(c: DoorContext): Promise<FormData> {
+  return await c.req.formData().catch(() => {
+    throw invalidParameter('The body must be multipart/form-data.')
+  })
+}
+
+async function flowOf(c: DoorContext, id: string): Promise<DoorFlow> {
+  const node = await findNode(c.var.door, c.req.method, id)
+  if (node.kind !== 'flow') throw unknownObject(c.req.method, id)
+  return node.flow
 }
 
 function parse<Schema extends ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
@@ -90,10 +103,6 @@ const ListQuery = z.object({
 /** Paths of the Cloud API that are not offered yet: refused as such, so that nobody looks for a mistake of his own. */
 const NOT_BUILT = [
   '/:id/message_templates',
-  '/:id/flows',
-  '/:id/assets',
-  '/:id/publish',
-  '/:id/deprecate',
   '/:id/calls',
   '/:id/call_permissions',
   '/:id/settings',
@@ -165,9 +174,7 @@ function graphRoutes(): Hono<DoorEnv> {
 
   graph.post('/:id/media', async (c) => {
     const number = numberOf(c.var.door, 'POST', c.req.param('id'))
-    const form = await c.req.formData().catch(() => {
-      throw invalidParameter('The body must be multipart/form-data.')
-    })
+    const form = await formOf(c)
     return c.json(await upload(c.var.door, number, form, c.req.query('messaging_product')))
   })
 
@@ -194,13 +201,31 @@ function graphRoutes(): Hono<DoorEnv> {
     return c.json(await listFlows(c.var.door, account, defined(parse(ListQuery, c.req.query()))))
   })
 
+  graph.post('/:id/flows', async (c) => {
+    const account = accountOf(c.var.door, 'POST', c.req.param('id'))
+    return c.json(await flows.create(c.var.door, account, parse(flows.CreateCloudFlow, await bodyOf(c))))
+  })
+  graph.post('/:id/assets', async (c) => {
+    const flow = await flowOf(c, c.req.param('id'))
+    return c.json(await flows.upload(c.var.door, flow, await formOf(c)))
+  })
+  graph.post('/:id/publish', async (c) =>
+    c.json(await flows.publish(c.var.door, await flowOf(c, c.req.param('id')))),
+  )
+  graph.post('/:id/deprecate', async (c) =>
+    c.json(await flows.deprecate(c.var.door, await flowOf(c, c.req.param('id')))),
+  )
+
   graph.get('/:id', async (c) => {
     const node = await findNode(c.var.door, 'GET', c.req.param('id'))
     const fields = c.req.query('fields')
     if (node.kind === 'number') return c.json(numberNode(node.number, fields))
     if (node.kind === 'account') return c.json(accountNode(node.account, fields))
     if (node.kind === 'template') return c.json(templateNode(node.template, fields))
-    if (node.kind === 'flow') return c.json(flowNode(node.flow, fields))
+    if (node.kind === 'flow') {
+      const preview = /\bpreview\b/.test(fields ?? '') ? { preview: await flows.previewOf(node.flow) } : {}
+      return c.json({ ...flowNode(node.flow, fields), ...preview })
+    }
     return c.json(await describe(c.var.door, node.media, c.req.query('phone_number_id')))
   })
   graph.delete('/:id', async (c) => {
@@ -208,6 +233,7 @@ function graphRoutes(): Hono<DoorEnv> {
     const node = await findNode(c.var.door, 'DELETE', id)
     if (node.kind === 'media')
       return c.json(await remove(c.var.door, node.media, c.req.query('phone_number_id')))
+    if (node.kind === 'flow') return c.json(await flows.remove(c.var.door, node.flow))
     throw notBuilt('DELETE', `/{${node.kind}}`)
   })
 
@@ -240,7 +266,7 @@ app.use(
   cors({ origin: '*', exposeHeaders: ['x-request-id', 'retry-after'], maxAge: 86_400 }),
   secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }),
   async (c, next) => {
-    const maxSize = c.req.path.endsWith('/media') ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES
+    const maxSize = /\/(media|assets|flows)$/.test(c.req.path) ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES
     const tooLarge = new Refusal({
       status: 413,
       code: 100,

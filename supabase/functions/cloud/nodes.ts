@@ -67,12 +67,13 @@ export function accountOf(door: Door, method: string, id: string): DoorAccount {
   return account
 }
 
+// Ids are digits, so `like` is equality here; the local Data API reads a number out of `eq` and rounds it above 2^53.
 export async function findMedia({ caller, project_id }: Door, id: string): Promise<DoorMedia | undefined> {
   const { data } = await caller.supabase
     .from('media_files')
     .select(MEDIA_COLUMNS)
     .eq('project_id', project_id)
-    .eq('meta_media_id', id)
+    .like('meta_media_id', id)
     .is('deleted_at', null)
     .order('created_at', { ascending: false })
     .limit(1)
@@ -84,7 +85,7 @@ export async function findFlow({ caller, accounts }: Door, id: string): Promise<
   const { data } = await caller.supabase
     .from('flows')
     .select(FLOW_COLUMNS)
-    .eq('meta_flow_id', id)
+    .like('meta_flow_id', id)
     .is('removed_at', null)
     .in(
       'business_account_id',
@@ -102,7 +103,7 @@ export async function findTemplate(
   const { data } = await caller.supabase
     .from('templates')
     .select(TEMPLATE_COLUMNS)
-    .eq('meta_template_id', id)
+    .like('meta_template_id', id)
     .in(
       'business_account_id',
       accounts.map((account) => account.id),

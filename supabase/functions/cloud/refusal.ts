@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ProblemCode } from '../_shared/contracts/problem.ts'
-import { toProblem } from '../_shared/http/problem.ts'
+import { Problem, toProblem } from '../_shared/http/problem.ts'
 import { log } from '../_shared/runtime/log.ts'
 import { GraphError } from '../_shared/whatsapp/graph.ts'
 
@@ -117,6 +117,8 @@ const BY_PROBLEM: Partial<Record<ProblemCode, Meaning>> = {
 /** Any failure in the shape of Graph. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  // What Meta said of Flows comes as a problem of ours; here it is Meta's own words that count.
+  if (error instanceof Problem && error.cause instanceof GraphError) return toRefusal(error.cause)
   if (error instanceof GraphError) {
     const code = Number(error.code)
     return Number.isInteger(code) && code > 0 && error.status >= 400

@@ -7,6 +7,7 @@ import {
 } from '../_shared/contracts/flows.ts'
 import { MessageAccepted } from '../_shared/contracts/messages.ts'
 import type { Json } from '../_shared/database.types.ts'
+import * as meta from '../_shared/flows/at-meta.ts'
 import { flowTokenFor } from '../_shared/flows/flow-token.ts'
 import { MAINTENANCE_FORM, maintenanceMessage } from '../_shared/flows/maintenance-form.ts'
 import type { Caller } from '../_shared/http/caller.ts'
@@ -14,7 +15,6 @@ import { requireReader, requireRole } from '../_shared/http/membership.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
-import * as meta from './meta.ts'
 
 const COLUMNS = [
   'id, business_account_id, name, status, meta_flow_id, categories, purpose, document, validation_errors, preview_url',

@@ -163,8 +163,8 @@ describe('history', () => {
     const first = await client.messages.query({ phoneNumberId, limit: 2 })
     expect(first.data).toHaveLength(2)
     // Meta's times are whole seconds, so that the newest of a second may be another.
-    const [latest] = (await client.messages.query({ phoneNumberId, direction: 'inbound', limit: 1 })).data
-    expect(latest).toMatchObject({ id: wamid, type: 'text', from: phone })
+    const latest = (await client.messages.query({ phoneNumberId, direction: 'inbound', limit: 5 })).data
+    expect(latest.find(({ id }) => id === wamid)).toMatchObject({ type: 'text', from: phone })
     const after = first.paging.cursors.after
     const second = await client.messages.query({ phoneNumberId, limit: 2, after: after ?? '' })
     const ids = [...first.data, ...second.data].map(({ id }) => id)
@@ -217,6 +217,50 @@ describe('business account', () => {
     expect(await client.templates.get({ businessAccountId: world.wabaId, templateId: id })).toMatchObject({
       id,
     })
+  })
+
+  test('a Flow is made, given another document, previewed, listed, published and deprecated', async () => {
+    const screen = (label: string) => ({
+      version: '7.2',
+      screens: [
+        {
+          id: 'ONLY',
+          title: 'Only',
+          terminal: true,
+          data: {},
+          layout: {
+            type: 'SingleColumnLayout' as const,
+            children: [
+              { type: 'TextBody', text: label },
+              { type: 'Footer', label, onClickAction: { name: 'complete', payload: {} } },
+            ],
+          },
+        },
+      ],
+    })
+    type FlowJson = Parameters<typeof client.flows.create>[0]['flowJson']
+    const wabaId = world.wabaId
+    const name = `flow ${crypto.randomUUID()}`
+    const made = await client.flows.create({ wabaId, name, flowJson: screen('One') as unknown as FlowJson })
+    expect(made).toMatchObject({ id: expect.any(String), success: true })
+    expect(made.validationErrors ?? []).toEqual([])
+    const flowId = made.id
+    const changed = await client.flows.updateAsset({
+      flowId,
+      phoneNumberId,
+      json: { ...screen('Two'), screens: [] } as unknown as FlowJson,
+    })
+    expect(changed.validationErrors).toMatchObject([{ error: 'REQUIRED_PROPERTY_MISSING' }])
+    await expect(client.flows.publish({ flowId, phoneNumberId })).rejects.toMatchObject({ code: 139002 })
+    await client.flows.updateAsset({ flowId, json: screen('Two') as unknown as FlowJson })
+    const { preview } = await client.flows.preview({ flowId, interactive: true })
+    expect(preview.previewUrl).toContain('http')
+    expect(await client.flows.publish({ flowId })).toMatchObject({ success: true })
+    expect(await client.flows.get({ flowId })).toMatchObject({ name, status: 'PUBLISHED' })
+    expect(await client.flows.list({ wabaId })).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining({ id: flowId, name })]),
+    })
+    expect(await client.flows.deprecate({ flowId })).toMatchObject({ success: true })
   })
 
   test('the profile of the number is shown', async () => {

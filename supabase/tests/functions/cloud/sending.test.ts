@@ -97,3 +97,17 @@ test('any version, the prefix of Kapso and both headers open the door', async ()
     }
   }
 })
+
+test('ids of sixteen digits and more are told apart to the last one', async () => {
+  const base = `9${world.phoneNumberId.slice(-13)}`
+  for (const ending of ['01', '02', '03']) {
+    await sql`
+      insert into public.templates (business_account_id, name, language, category, status, components, meta_template_id)
+      select id, ${`ending_${ending}`}, 'ar', 'UTILITY', 'APPROVED', '[]', ${base + ending}
+      from public.whatsapp_business_accounts where waba_id = ${world.wabaId}`
+  }
+  for (const ending of ['01', '02', '03']) {
+    const answer = await ask(key, 'GET', `v25.0/${base}${ending}?fields=name`)
+    expect(answer.body).toEqual({ id: base + ending, name: `ending_${ending}` })
+  }
+})

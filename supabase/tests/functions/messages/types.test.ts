@@ -72,7 +72,12 @@ test.concurrent.each([
       body,
       action: {
         name: 'flow',
-        parameters: { flow_message_version: '3', flow_id: '123456', flow_cta: 'احجز' },
+        parameters: {
+          flow_message_version: '3',
+          flow_id: '123456',
+          flow_cta: 'احجز',
+          flow_token: 'ft_given_by_the_caller',
+        },
       },
     },
     body.text,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { FlowFault } from '../_shared/contracts/flows.ts'
-import { optionalSetting } from '../_shared/env.ts'
-import { Problem } from '../_shared/http/problem.ts'
-import { serviceDatabase } from '../_shared/runtime/database.ts'
-import { callGraph, GraphError, type GraphRequest } from '../_shared/whatsapp/graph.ts'
+import { FlowFault } from '../contracts/flows.ts'
+import { optionalSetting } from '../env.ts'
+import { Problem } from '../http/problem.ts'
+import { serviceDatabase } from '../runtime/database.ts'
+import { callGraph, GraphError, type GraphRequest } from '../whatsapp/graph.ts'
 
 const Faults = z.array(FlowFault).catch([])
 const Done = z.looseObject({ success: z.boolean().optional() })
