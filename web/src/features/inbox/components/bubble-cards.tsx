@@ -39,9 +39,9 @@ export function ContactCards({ row }: { row: MessageRow }) {
     <Card key={index} icon={UserRound} title={card.name ?? t('common.unknownPerson')}>
       {card.company ? <Words>{card.company}</Words> : null}
       {[...card.phones, ...card.emails].map((way) => (
-        <Ltr key={way} className="select-all text-sm [overflow-wrap:anywhere]">
-          {way}
-        </Ltr>
+        <p key={way} className="text-sm [overflow-wrap:anywhere]">
+          <Ltr className="select-all">{way}</Ltr>
+        </p>
       ))}
       {card.links.map((link) => (
         <Away key={link} href={link}>
@@ -90,7 +90,7 @@ export function OrderCard({ row }: { row: MessageRow }) {
 export function AnswerFields({ fields, title }: { fields: Field[]; title: string }) {
   const { t } = useTranslation()
   return (
-    <section className="m-1 w-72 max-w-full rounded-lg bg-sunken px-3 py-2.5">
+    <section className="m-1 w-72 max-w-full rounded-lg bg-ink/5 px-3 py-2.5">
       <p className="pb-1 font-semibold text-sm">{title}</p>
       {fields.length === 0 ? <p className="text-ink-soft text-sm">{t('message.noAnswers')}</p> : null}
       <dl className="flex flex-col gap-1.5">
@@ -100,8 +100,8 @@ export function AnswerFields({ fields, title }: { fields: Field[]; title: string
             <dt className="text-ink-soft text-xs">
               <bdi dir="auto">{name}</bdi>
             </dt>
-            <dd dir="auto" className="whitespace-pre-wrap text-start text-sm [overflow-wrap:anywhere]">
-              {value}
+            <dd className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
+              <bdi dir="auto">{value}</bdi>
             </dd>
           </div>
         ))}
@@ -160,13 +160,13 @@ export function OfferChoices({ offer }: { offer: Offer }) {
 function Card(props: { icon: LucideIcon; title: string; children?: ReactNode }) {
   const Icon = props.icon
   return (
-    <section className="m-1 flex w-72 max-w-full gap-3 rounded-lg bg-sunken px-3 py-2.5">
+    <section className="m-1 flex w-72 max-w-full gap-3 rounded-lg bg-ink/5 px-3 py-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-surface text-ink-soft">
         <Icon aria-hidden className="size-5" />
       </span>
       <div className="flex min-w-0 flex-1 flex-col items-stretch gap-0.5 self-center">
-        <p dir="auto" className="text-start font-semibold text-sm [overflow-wrap:anywhere]">
-          {props.title}
+        <p className="font-semibold text-sm [overflow-wrap:anywhere]">
+          <bdi dir="auto">{props.title}</bdi>
         </p>
         {props.children}
       </div>
@@ -176,8 +176,8 @@ function Card(props: { icon: LucideIcon; title: string; children?: ReactNode }) 
 
 function Words({ children }: { children: string }) {
   return (
-    <p dir="auto" className="line-clamp-4 text-start text-ink-soft text-sm [overflow-wrap:anywhere]">
-      {children}
+    <p className="line-clamp-4 text-ink-soft text-sm [overflow-wrap:anywhere]">
+      <bdi dir="auto">{children}</bdi>
     </p>
   )
 }

@@ -126,15 +126,15 @@ function DocumentCard({
   const name = media?.filename ?? null
   const size = media?.size_bytes ? fileSize(media.size_bytes, language) : null
   return (
-    <div className="m-1 flex w-72 max-w-full items-center gap-3 rounded-lg bg-sunken px-3 py-2.5">
+    <div className="m-1 flex w-72 max-w-full items-center gap-3 rounded-lg bg-ink/5 px-3 py-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-surface text-ink-soft">
         <FileText aria-hidden className="size-5" />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         {/* The end of a name tells what it is, so a long one breaks rather than being cut. */}
-        <bdi dir="auto" className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]">
-          {name ?? t('message.types.document')}
-        </bdi>
+        <span className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]">
+          <bdi dir="auto">{name ?? t('message.types.document')}</bdi>
+        </span>
         <span className="text-ink-soft text-xs">
           {[extension(name), size].filter(Boolean).join(' · ')}
           {trouble ? <span className="block">{t(`message.media.${trouble}`)}</span> : null}

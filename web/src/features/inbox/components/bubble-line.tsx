@@ -67,6 +67,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
             outbound && bubble.joinsNext && 'rounded-ee-sm',
             !outbound && bubble.joinsPrevious && 'rounded-ss-sm',
             !outbound && bubble.joinsNext && 'rounded-es-sm',
+            quote && !revoked && 'min-w-56',
             delivery === 'failed' && 'bg-danger-soft',
           )}
         >
@@ -85,7 +86,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
               ) : null}
               {quote ? (
                 // Its words are one line, and must not widen the bubble.
-                <div className="w-0 min-w-full">
+                <div className="w-0 min-w-full p-1 pb-0">
                   <BubbleQuote quote={quote} author={props.quoteAuthor} onJump={props.onJump} />
                 </div>
               ) : null}

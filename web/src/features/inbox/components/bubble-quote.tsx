@@ -12,7 +12,7 @@ export function BubbleQuote(props: { quote: Quote; author: string; onJump: (key:
   const { t } = useTranslation()
   const { row, key, marks } = props.quote
   const className =
-    'mx-1 mt-1 flex min-w-40 flex-col rounded-lg border-accent border-s-3 bg-sunken px-2.5 py-1.5 text-start'
+    'flex w-full min-w-0 flex-col rounded-lg border-accent border-s-3 bg-ink/5 px-2.5 py-1.5 text-start'
   if (row === null) {
     return <p className={cx(className, 'text-ink-soft text-sm')}>{t('message.quoteUnknown')}</p>
   }

@@ -20,7 +20,7 @@ export function MediaNotice(props: { state: MediaTrouble | 'waiting'; onRetry?: 
   return (
     <div
       role={props.state === 'waiting' ? 'status' : undefined}
-      className="m-1 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-sunken px-3 py-3 text-ink-soft text-sm"
+      className="m-1 flex w-64 max-w-full items-center gap-2.5 rounded-lg bg-ink/5 px-3 py-3 text-ink-soft text-sm"
     >
       {props.state === 'waiting' ? (
         <Spinner className="size-5 shrink-0 text-ink-faint" />
