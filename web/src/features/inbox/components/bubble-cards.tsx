@@ -125,35 +125,47 @@ export function ReferralCard({ referral }: { referral: Referral }) {
 /** What the customer can press under a message of ours; a picture of it, nothing to press here. */
 export function OfferChoices({ offer }: { offer: Offer }) {
   const { t } = useTranslation()
-  if (offer.choices.length === 0) return null
+  if (offer.choices.length === 0) return <OfferFooter offer={offer} />
   return (
-    <ul aria-label={t('message.choices')} className="mx-3 mb-1.5 flex flex-col border-t pt-1">
-      {offer.choices.map((choice, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the choices of a message never change
-        <li key={index} className="flex min-w-0 flex-col py-0.5 text-center">
-          {choice.link ? (
-            <a
-              href={choice.link}
-              target="_blank"
-              rel="noopener noreferrer"
-              dir="auto"
-              className="font-medium text-accent-ink text-sm underline-offset-2 hover:underline"
-            >
-              {choice.title}
-            </a>
-          ) : (
-            <bdi dir="auto" className="font-medium text-ink-soft text-sm">
-              {choice.title}
-            </bdi>
-          )}
-          {choice.detail ? (
-            <bdi dir="auto" className="text-ink-soft text-xs">
-              {choice.detail}
-            </bdi>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <>
+      <OfferFooter offer={offer} />
+      <ul aria-label={t('message.choices')} className="mx-3 mb-1.5 flex flex-col border-t pt-1">
+        {offer.choices.map((choice, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the choices of a message never change
+          <li key={index} className="flex min-w-0 flex-col py-0.5 text-center">
+            {choice.link ? (
+              <a
+                href={choice.link}
+                target="_blank"
+                rel="noopener noreferrer"
+                dir="auto"
+                className="font-medium text-accent-ink text-sm underline-offset-2 hover:underline"
+              >
+                {choice.title}
+              </a>
+            ) : (
+              <bdi dir="auto" className="font-medium text-ink-soft text-sm">
+                {choice.title}
+              </bdi>
+            )}
+            {choice.detail ? (
+              <bdi dir="auto" className="text-ink-soft text-xs">
+                {choice.detail}
+              </bdi>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function OfferFooter({ offer }: { offer: Offer }) {
+  if (offer.footer === null) return null
+  return (
+    <p dir="auto" className="px-3 pb-1.5 text-ink-soft text-xs [overflow-wrap:anywhere]">
+      {offer.footer}
+    </p>
   )
 }
 

@@ -124,7 +124,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
               {outbound ? <Ticks delivery={delivery} /> : null}
             </span>
           </div>
-          {row && !revoked && outbound && kind === 'interactive' ? <Choices row={row} /> : null}
+          {row && !revoked && kind === 'interactive' ? <Choices row={row} /> : null}
         </article>
         {row?.wamid && !revoked && onReply ? (
           <button
@@ -133,7 +133,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
             title={t('message.reply')}
             data-testid="reply"
             onClick={() => onReply(row)}
-            className="inline-flex size-8 shrink-0 items-center justify-center rounded-full text-ink-soft opacity-0 transition-opacity hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100"
+            className="inline-flex size-8 touch:-my-2 touch:size-touch shrink-0 items-center justify-center rounded-full text-ink-soft opacity-0 transition-opacity hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100"
           >
             <Reply aria-hidden className="mirror size-4" />
           </button>
