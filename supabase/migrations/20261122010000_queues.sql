@@ -25,15 +25,18 @@ create table private.queue_settings (
   constraint queue_share_is_positive check (share_per_second > 0)
 );
 
-comment on table private.queue_settings is 'How each queue is drained. Tests and operators scale it; workers read it at each drain.';
+comment on table private.queue_settings is
+  'How each queue is drained. Tests and operators scale it; workers read it at each drain.';
 
 comment on column private.queue_settings.share_per_second is
-  'Jobs that one project may bring per second before those of others go first. Idle workers take what is beyond it at once.';
+  'Jobs that one project may bring per second before those of others go first. Idle workers take what is '
+  'beyond it at once.';
 
 insert into private.queue_settings (queue, batch_size, max_workers, share_per_second)
 values ('inbound', 500, 2, 50), ('statuses', 500, 2, 150), ('outbound', 100, 4, 50), ('media', 20, 2, 5);
 
--- Where each project's next job stands in the line. Unlogged: after a crash every project begins anew, which is fair.
+-- Where each project's next job stands in the line. Unlogged: after a crash every project begins anew, which
+-- is fair.
 create unlogged table private.queue_shares (
   queue text not null,
   share text not null,
@@ -43,7 +46,8 @@ create unlogged table private.queue_shares (
 );
 
 comment on table private.queue_shares is
-  'Fair queueing: a project''s jobs beyond its share get later turns (vt in pgmq), so that the jobs of others pass.';
+  'Fair queueing: a project''s jobs beyond its share get later turns (vt in pgmq), so that the jobs of '
+  'others pass.';
 
 create table private.queue_leases (
   queue text not null references private.queue_settings (queue) on delete cascade,
@@ -54,7 +58,8 @@ create table private.queue_leases (
   primary key (queue, slot)
 );
 
-comment on table private.queue_leases is 'Which drains run now. A row and no session lock: the pooler would lose one.';
+comment on table private.queue_leases is
+  'Which drains run now. A row and no session lock: the pooler would lose one.';
 
 alter table private.queue_settings enable row level security;
 alter table private.queue_leases enable row level security;
@@ -62,7 +67,9 @@ alter table private.queue_shares enable row level security;
 revoke all on private.queue_settings, private.queue_leases, private.queue_shares
 from public, anon, authenticated, service_role;
 
-create policy "nobody reads queue settings" on private.queue_settings for select to authenticated using (false);
+create policy "nobody reads queue settings"
+on private.queue_settings for select to authenticated
+using (false);
 create policy "nobody reads queue leases" on private.queue_leases for select to authenticated using (false);
 create policy "nobody reads queue shares" on private.queue_shares for select to authenticated using (false);
 
@@ -94,7 +101,8 @@ begin
 end;
 $$;
 
-comment on function private.take_lease(text, uuid) is 'The queue''s settings if one of its worker slots is free for this holder, else null.';
+comment on function private.take_lease(text, uuid) is
+  'The queue''s settings if one of its worker slots is free for this holder, else null.';
 
 create function private.renew_lease(queue text, holder uuid)
 returns void
@@ -127,9 +135,11 @@ as $$
 declare
   due boolean;
 begin
-  -- pgmq.metrics() would count the whole queue; this looks at one row. What was never read only waits for its turn.
+  -- pgmq.metrics() would count the whole queue; this looks at one row. What was never read only waits for its
+  -- turn.
   execute format(
-    'select exists (select 1 from pgmq.%I where vt <= clock_timestamp() or (read_ct = 0 and $1))', 'q_' || queue
+    'select exists (select 1 from pgmq.%I where vt <= clock_timestamp() or (read_ct = 0 and $1))',
+      'q_' || queue
   ) into due using queue <> 'outbound';
   -- What was paced, backed off or left by a worker that died has had its wake-up.
   return due or (queue = 'outbound' and exists (
@@ -142,8 +152,9 @@ comment on function private.is_queue_due(text) is 'Whether there is work in the 
 
 -- fair queueing -----------------------------------------------------------
 
--- Start-time fair queueing over pgmq: a job's turn is its vt. A project within its share gets now; one that brings more
--- gets turns further and further ahead. Workers take jobs in order of turn and do not wait for it.
+-- Start-time fair queueing over pgmq: a job's turn is its vt. A project within its share gets now; one that
+-- brings more gets turns further and further ahead. Workers take jobs in order of turn and do not wait for
+-- it.
 create function private.send_fairly(queue text, shares text[], jobs jsonb[])
 returns void
 language plpgsql
@@ -175,7 +186,8 @@ begin
     ),
     counted as (select i.share, count(*) as n from input as i group by i.share)
     select
-      -- Whole seconds, rounded down, are all that pgmq's delay knows: a burst of a second's share has no delay.
+      -- Whole seconds, rounded down, are all that pgmq's delay knows: a burst of a second's share has no
+      -- delay.
       floor(greatest(
         extract(epoch from l.next_turn - (c.n - i.nth + 1) * step - now()), 0
       ))::integer as delay,
@@ -193,7 +205,8 @@ $$;
 comment on function private.send_fairly(text, text[], jsonb[]) is
   'Queues jobs, each on the share of its project; a project beyond its share stands behind the others.';
 
--- What pgmq.read() does, in order of turn instead of arrival, and without waiting for turns that are still to come.
+-- What pgmq.read() does, in order of turn instead of arrival, and without waiting for turns that are still to
+-- come.
 create function private.take_jobs(queue text, visibility_seconds integer, batch_size integer)
 returns table (queue_id bigint, read_ct integer, message jsonb)
 language plpgsql
@@ -234,9 +247,11 @@ as $$
   delete from private.queue_shares as s where s.next_turn < now() - interval '1 hour';
 $$;
 
-comment on function private.forget_idle_shares() is 'A project without jobs for an hour needs no place in the line.';
+comment on function private.forget_idle_shares() is
+  'A project without jobs for an hour needs no place in the line.';
 
--- Delay before attempt n + 1: doubled each time, with jitter, so that failures of one moment do not return together.
+-- Delay before attempt n + 1: doubled each time, with jitter, so that failures of one moment do not return
+-- together.
 create function private.retry_delay(attempts integer, settings private.queue_settings)
 returns interval
 language sql
@@ -264,7 +279,8 @@ as $$
   order by s.queue;
 $$;
 
-comment on function private.queue_health() is 'Per queue: waiting messages, age of the oldest in seconds, dead letters.';
+comment on function private.queue_health() is
+  'Per queue: waiting messages, age of the oldest in seconds, dead letters.';
 
 create function private.missing_settings()
 returns table (name text)
@@ -280,7 +296,8 @@ as $$
   );
 $$;
 
-comment on function private.missing_settings() is 'Secrets of Vault without which cron cannot wake the workers.';
+comment on function private.missing_settings() is
+  'Secrets of Vault without which cron cannot wake the workers.';
 
 create function private.wake_queue(queue text)
 returns bigint
@@ -309,7 +326,8 @@ begin
 end;
 $$;
 
-comment on function private.wake_queue(text) is 'Calls the queue function for one queue, after commit, through pg_net.';
+comment on function private.wake_queue(text) is
+  'Calls the queue function for one queue, after commit, through pg_net.';
 
 -- An idle hub makes no calls: a queue is woken when something is visible and a worker's slot is free.
 create function private.wake_due_queues()
@@ -334,11 +352,13 @@ begin
 end;
 $$;
 
-comment on function private.wake_due_queues() is 'Cron''s safety net beside the kicks that webhook and messages give.';
+comment on function private.wake_due_queues() is
+  'Cron''s safety net beside the kicks that webhook and messages give.';
 
 -- intake ------------------------------------------------------------------
 
--- The value of a key at its first place in the bytes. Bodies are not parsed before the answer; this is a look.
+-- The value of a key at its first place in the bytes. Bodies are not parsed before the answer; this is a
+-- look.
 create function private.peek_json_text(body bytea, key text)
 returns text
 language sql
@@ -348,14 +368,16 @@ security invoker
 set search_path = ''
 as $$
   select substring(
-    encode(substring(body from p.place + octet_length(k.marker) for 48), 'escape') from '^\s*:\s*"([^"]{1,40})"'
+    encode(substring(body from p.place + octet_length(k.marker) for 48), 'escape')
+      from '^\s*:\s*"([^"]{1,40})"'
   )
   from (select convert_to('"' || key || '"', 'UTF8') as marker) as k
   cross join lateral (select position(k.marker in body) as place) as p
   where p.place > 0;
 $$;
 
-comment on function private.peek_json_text(bytea, text) is 'The text behind the first such key in JSON bytes, unparsed; null when there is none.';
+comment on function private.peek_json_text(bytea, text) is
+  'The text behind the first such key in JSON bytes, unparsed; null when there is none.';
 
 create function private.receive_webhook_events(apps text[], bodies text[])
 returns table (ord integer, event_id uuid, duplicate boolean)
@@ -388,7 +410,8 @@ begin
         then 'statuses' else 'inbound' end as lane,
       coalesce(n.project_id::text, p.phone_number_id, s.app) as share
     from stored as s
-    join (select distinct on (i.app, i.body_sha256) i.* from input as i order by i.app, i.body_sha256, i.ord) as i
+    join (select distinct on (i.app, i.body_sha256) i.* from input as i
+      order by i.app, i.body_sha256, i.ord) as i
       on i.app = s.app and i.body_sha256 = s.body_sha256
     cross join lateral (select private.peek_json_text(i.body, 'phone_number_id') as phone_number_id) as p
     left join public.whatsapp_numbers as n on n.phone_number_id = p.phone_number_id
@@ -412,4 +435,5 @@ end;
 $$;
 
 comment on function private.receive_webhook_events(text[], text[]) is
-  'Stores bodies (hexadecimal bytea literals) and queues the new ones, in one transaction. A body seen before is counted, not stored.';
+  'Stores bodies (hexadecimal bytea literals) and queues the new ones, in one transaction. A body seen '
+  'before is counted, not stored.';

@@ -1,6 +1,6 @@
--- Inbound: how a batch of parsed updates becomes contacts, conversations, messages, statuses and events, in one
--- transaction with the removal of its queue messages. Applying a batch twice, or its updates in any order, ends in
--- the same state. Called by functions/queue on the service path.
+-- Inbound: how a batch of parsed updates becomes contacts, conversations, messages, statuses and events, in
+-- one transaction with the removal of its queue messages. Applying a batch twice, or its updates in any
+-- order, ends in the same state. Called by functions/queue on the service path.
 
 -- types -------------------------------------------------------------------
 
@@ -120,7 +120,8 @@ begin
     where m.whatsapp_number_id = i.whatsapp_number_id and m.direction = 'outbound' and m.wamid is null
   ),
   parked as (
-    insert into private.parked_statuses (whatsapp_number_id, wamid, status, occurred_at, errors, pricing, callback_data)
+    insert into private.parked_statuses (whatsapp_number_id, wamid, status, occurred_at, errors, pricing,
+      callback_data)
     select distinct on (i.whatsapp_number_id, i.wamid, i.status, i.occurred_at)
       i.whatsapp_number_id, i.wamid, i.status, i.occurred_at, i.errors, i.pricing, i.callback_data
     from input as i
@@ -154,7 +155,8 @@ begin
       min(f.occurred_at) filter (where f.status = 'played') as played_at,
       min(f.occurred_at) filter (where f.status = 'failed') as failed_at,
       -- Of several, the one that any order of arrival would end with.
-      (array_agg(f.errors -> 0 order by f.occurred_at, f.errors::text) filter (where f.errors is not null))[1] as error,
+      (array_agg(f.errors -> 0 order by f.occurred_at,
+        f.errors::text) filter (where f.errors is not null))[1] as error,
       (array_agg(
         f.pricing || jsonb_build_object('status', f.status)
         order by private.status_rank(f.status) desc, f.pricing::text
@@ -186,7 +188,8 @@ begin
       pricing = case
         when f.pricing is null then m.pricing
         when m.pricing is null then f.pricing
-        when private.status_rank(f.pricing ->> 'status') > private.status_rank(m.pricing ->> 'status') then f.pricing
+        when private.status_rank(f.pricing ->> 'status') > private.status_rank(m.pricing ->> 'status')
+          then f.pricing
         else m.pricing
       end
     from (
@@ -200,7 +203,8 @@ begin
       from facts as f
     ) as f
     cross join lateral (
-      select f.error is not null and coalesce(f.failed_at, 'infinity') <= coalesce(k.failed_at, 'infinity') as is_ours
+      select f.error is not null and coalesce(f.failed_at, 'infinity') <= coalesce(k.failed_at,
+        'infinity') as is_ours
       from public.messages as k
       where k.id = f.message_id
     ) as e
@@ -211,11 +215,13 @@ begin
     update public.conversations as c
     set last_message_status = t.status
     from timed as t
-    where c.id = t.conversation_id and c.last_message_id = t.id and c.last_message_status is distinct from t.status
+    where c.id = t.conversation_id and c.last_message_id = t.id and c.last_message_status is distinct
+      from t.status
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-    select t.project_id, 'message.status', t.conversation_id, t.id, t.contact_id, jsonb_build_object('status', t.status)
+    select t.project_id, 'message.status', t.conversation_id, t.id, t.contact_id,
+      jsonb_build_object('status', t.status)
     from timed as t
   )
   select coalesce(array_agg(x.place), '{}') into new_places
@@ -232,7 +238,8 @@ end;
 $$;
 
 comment on function private.apply_statuses(private.status_update[]) is
-  'Applies statuses to outbound messages and parks those whose message is not known yet. Returns the places of those not seen before.';
+  'Applies statuses to outbound messages and parks those whose message is not known yet. Returns the places '
+  'of those not seen before.';
 
 -- Takes the statuses that came before their message, now that it has its wamid.
 create function private.unpark_statuses(whatsapp_number_ids uuid[], wamids text[])
@@ -278,7 +285,8 @@ begin
     select
       n.whatsapp_number_id,
       n.target_wamid,
-      (array_agg(n.text order by n.occurred_at desc, n.id desc) filter (where n.type = 'edit'))[1] as new_text,
+      (array_agg(n.text order by n.occurred_at desc,
+        n.id desc) filter (where n.type = 'edit'))[1] as new_text,
       max(n.occurred_at) filter (where n.type = 'edit') as edited_at,
       min(n.occurred_at) filter (where n.type = 'revoke') as revoked_at
     from unnest(whatsapp_number_ids, wamids) as k (whatsapp_number_id, wamid)
@@ -339,14 +347,16 @@ begin
       claimed_mime_type, claimed_sha256, is_voice, expires_at
     )
     select
-      i.media_file_id, i.project_id, i.whatsapp_number_id, i.contact_id, i.direction, i.type, i.media ->> 'id',
+      i.media_file_id, i.project_id, i.whatsapp_number_id, i.contact_id, i.direction, i.type,
+        i.media ->> 'id',
       i.media ->> 'filename', i.text, i.media ->> 'mime_type', i.media ->> 'sha256',
       coalesce(i.media ->> 'voice' = 'true', false), i.occurred_at + interval '7 days'
     from input as i
     where i.media_file_id is not null
       and not exists (
         select 1 from public.messages as m
-        where m.project_id = i.project_id and m.whatsapp_number_id = i.whatsapp_number_id and m.wamid = i.wamid
+        where m.project_id = i.project_id and m.whatsapp_number_id = i.whatsapp_number_id
+          and m.wamid = i.wamid
           and m.type <> 'media_placeholder'
       )
     on conflict do nothing
@@ -361,34 +371,40 @@ begin
   ),
   inserted as (
     insert into public.messages (
-      id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, origin, text,
+      id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, origin,
+        text,
       content, context_wamid, target_wamid, media_file_id, occurred_at, accepted_at
     )
     select
-      i.message_id, i.project_id, i.found_conversation_id, i.contact_id, i.whatsapp_number_id, i.wamid, i.direction,
-      i.type, coalesce(i.status, case i.direction when 'inbound' then 'received' else 'sent' end), i.origin, i.text,
+      i.message_id, i.project_id, i.found_conversation_id, i.contact_id, i.whatsapp_number_id, i.wamid,
+        i.direction,
+      i.type, coalesce(i.status, case i.direction when 'inbound' then 'received' else 'sent' end), i.origin,
+        i.text,
       coalesce(i.content, '{}'), i.context_wamid, i.target_wamid, i.media_file_id, i.occurred_at,
       case i.direction when 'outbound' then i.occurred_at end
     from input as i
     on conflict do nothing
-    returning id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, origin, text,
+    returning id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status,
+      origin, text,
       target_wamid, media_file_id, occurred_at
   ),
-  -- Lines of the thread; annotations change neither preview nor counters, history neither counters nor state, and a
-  -- note of Meta's about a person is nothing that he said.
+  -- Lines of the thread; annotations change neither preview nor counters, history neither counters nor state,
+  -- and a note of Meta's about a person is nothing that he said.
   lines as (
     select n.*,
       n.target_wamid is null as is_line,
-      n.target_wamid is null and n.direction = 'inbound' and n.origin = 'live' and n.type <> 'system' as is_news
+      n.target_wamid is null and n.direction = 'inbound' and n.origin = 'live'
+        and n.type <> 'system' as is_news
     from inserted as n
   ),
-  -- One row per conversation with everything that its update needs: joins between these would be nested loops, since
-  -- the planner cannot know how many rows an insert returns.
+  -- One row per conversation with everything that its update needs: joins between these would be nested
+  -- loops, since the planner cannot know how many rows an insert returns.
   sums as (
     select
       n.conversation_id,
       count(*) filter (where n.is_news) as unread,
-      max(n.occurred_at) filter (where n.is_line and n.direction = 'inbound' and n.type <> 'system') as last_inbound_at,
+      max(n.occurred_at) filter (where n.is_line and n.direction = 'inbound'
+        and n.type <> 'system') as last_inbound_at,
       max(n.occurred_at) filter (where n.is_line and n.direction = 'outbound') as last_outbound_at,
       array_agg(n.occurred_at) filter (where n.is_news) as news_at,
       bool_or(n.is_line and n.origin = 'echo') as was_answered_on_the_phone,
@@ -397,11 +413,15 @@ begin
         where n.direction = 'inbound' and n.origin = 'live' and n.type not in ('system', 'edit', 'revoke')
       ) + interval '24 hours' as window_expires_at,
       (array_agg(n.id order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_id,
-      (array_agg(n.occurred_at order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_at,
+      (array_agg(n.occurred_at order by n.occurred_at desc,
+        n.id desc) filter (where n.is_line))[1] as newest_at,
       (array_agg(n.type order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_type,
-      (array_agg(n.direction order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_direction,
-      (array_agg(n.status order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_status,
-      (array_agg(left(n.text, 200) order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_text
+      (array_agg(n.direction order by n.occurred_at desc,
+        n.id desc) filter (where n.is_line))[1] as newest_direction,
+      (array_agg(n.status order by n.occurred_at desc,
+        n.id desc) filter (where n.is_line))[1] as newest_status,
+      (array_agg(left(n.text, 200) order by n.occurred_at desc,
+        n.id desc) filter (where n.is_line))[1] as newest_text
     from lines as n
     group by n.conversation_id
   ),
@@ -427,7 +447,8 @@ begin
           ) as x
         )
         else least(c.awaiting_reply_since, (
-          select min(t.at) from unnest(s.news_at) as t (at) where t.at > coalesce(c.last_outbound_at, '-infinity')
+          select min(t.at) from unnest(s.news_at) as t (at)
+            where t.at > coalesce(c.last_outbound_at, '-infinity')
         ))
       end,
       mode = case when s.was_answered_on_the_phone then 'manual' else c.mode end,
@@ -474,7 +495,8 @@ end;
 $$;
 
 comment on function private.store_messages(private.inbound_message[]) is
-  'Stores message updates whose contact is known, with media, counters, preview, windows and events. Returns the ids of those that are new.';
+  'Stores message updates whose contact is known, with media, counters, preview, windows and events. '
+  'Returns the ids of those that are new.';
 
 -- History brings the words first and the pictures days later, under the same wamid; either may come first.
 create function private.fill_placeholders(rows private.inbound_message[])
@@ -523,7 +545,8 @@ as $$
     insert into public.consent_entries (
       project_id, contact_id, category, state, source, evidence, message_id, occurred_at
     )
-    select m.project_id, m.contact_id, 'marketing', case r.consent when 'stop' then 'withdrawn' else 'granted' end,
+    select m.project_id, m.contact_id, 'marketing', case r.consent when 'stop' then 'withdrawn'
+      else 'granted' end,
       'keyword', left(r.text, 200), m.id, m.occurred_at
     from unnest(rows) as r
     join public.messages as m on m.id = r.message_id
@@ -551,7 +574,8 @@ as $$
     else coalesce((p.permission ->> 'expires_at')::timestamptz, p.occurred_at + interval '7 days')
   end
   from (
-    select distinct on (m.conversation_id) m.conversation_id, m.id, m.occurred_at, r.call_permission as permission
+    select distinct on (m.conversation_id) m.conversation_id, m.id, m.occurred_at,
+      r.call_permission as permission
     from unnest(rows) as r
     join public.messages as m on m.id = r.message_id
     where r.call_permission is not null and r.message_id = any (stored_ids)
@@ -577,19 +601,23 @@ as $$
   with clicks as (
     select m.project_id, m.conversation_id, m.contact_id, m.id as message_id, m.occurred_at,
       m.content -> 'referral' as referral,
-      left(coalesce(m.content -> 'referral' ->> 'source_id', m.content -> 'referral' ->> 'source_url'), 500) as source_id
+      left(coalesce(m.content -> 'referral' ->> 'source_id', m.content -> 'referral' ->> 'source_url'),
+        500) as source_id
     from unnest(rows) as r
     join public.messages as m on m.id = r.message_id
     where r.content ? 'referral' and r.message_id = any (stored_ids) and r.origin = 'live'
   ),
   ads as (
     insert into public.ctwa_ads as a (
-      project_id, source_id, source_type, source_url, headline, body, media_type, media_url, first_seen_at, last_seen_at
+      project_id, source_id, source_type, source_url, headline, body, media_type, media_url, first_seen_at,
+        last_seen_at
     )
     select distinct on (c.project_id, c.source_id)
       c.project_id, c.source_id,
-      case when c.referral ->> 'source_type' in ('ad', 'post') then c.referral ->> 'source_type' else 'unknown' end,
-      c.referral ->> 'source_url', c.referral ->> 'headline', c.referral ->> 'body', c.referral ->> 'media_type',
+      case when c.referral ->> 'source_type' in ('ad', 'post') then c.referral ->> 'source_type'
+        else 'unknown' end,
+      c.referral ->> 'source_url', c.referral ->> 'headline', c.referral ->> 'body',
+        c.referral ->> 'media_type',
       coalesce(c.referral ->> 'image_url', c.referral ->> 'thumbnail_url', c.referral ->> 'video_url'),
       c.occurred_at, c.occurred_at
     from clicks as c
@@ -603,7 +631,8 @@ as $$
   insert into public.ctwa_clicks (
     project_id, ad_id, conversation_id, contact_id, message_id, ctwa_clid, clicked_at, window_expires_at
   )
-  select c.project_id, a.id, c.conversation_id, c.contact_id, c.message_id, c.referral ->> 'ctwa_clid', c.occurred_at,
+  select c.project_id, a.id, c.conversation_id, c.contact_id, c.message_id, c.referral ->> 'ctwa_clid',
+    c.occurred_at,
     c.occurred_at + interval '72 hours'
   from clicks as c
   join ads as a on a.project_id = c.project_id and a.source_id = c.source_id
@@ -611,7 +640,8 @@ as $$
 $$;
 
 comment on function private.note_ad_clicks(private.inbound_message[], uuid[]) is
-  'Clicks on ads. Meta''s statuses say when the free window really ends; they move conversations.free_entry_expires_at.';
+  'Clicks on ads. Meta''s statuses say when the free window really ends; they move '
+  'conversations.free_entry_expires_at.';
 
 -- the parts of a batch ----------------------------------------------------
 
@@ -651,7 +681,8 @@ begin
       )::integer as person
     from jsonb_to_recordset(updates) as u (
       event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
-      username text, profile_name text, wamid text, direction text, type text, origin text, text text, content jsonb,
+      username text, profile_name text, wamid text, direction text, type text, origin text, text text,
+        content jsonb,
       context_wamid text, target_wamid text, media jsonb, status text, consent text, call_permission jsonb,
       occurred_at timestamptz
     )
@@ -663,7 +694,8 @@ begin
       i.event_id, i.position, i.phone_number_id, i.project_id, i.whatsapp_number_id, null, null,
       md5(i.whatsapp_number_id || ' ' || i.wamid)::uuid,
       case when i.media is not null then md5(i.whatsapp_number_id || ' media ' || i.wamid)::uuid end, i.wamid,
-      i.direction, i.type, i.origin, i.text, i.content, i.context_wamid, i.target_wamid, i.media, i.status, i.consent,
+      i.direction, i.type, i.origin, i.text, i.content, i.context_wamid, i.target_wamid, i.media, i.status,
+        i.consent,
       i.call_permission, i.occurred_at
     )::private.inbound_message order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
     array_agg(i.person order by i.occurred_at, i.event_id, i.position) filter (where i.nth = 1),
@@ -683,7 +715,8 @@ begin
     select dense_rank() over (
         order by n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name
       ) as person,
-      n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name, max(u.occurred_at) as seen_at
+      n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name,
+        max(u.occurred_at) as seen_at
     from jsonb_to_recordset(updates) as u (
       phone_number_id text, wa_id text, bsuid text, parent_bsuid text, username text, profile_name text,
       occurred_at timestamptz
@@ -696,7 +729,8 @@ begin
     rows[place].contact_id := contact_ids[places[place]];
   end loop;
   if exists (select 1 from unnest(rows) as r where r.contact_id is null) then
-    select array_agg(row(r.event_id, r.position, r.phone_number_id, 'parked', 'no_sender', null)::private.fate)
+    select array_agg(row(r.event_id, r.position, r.phone_number_id, 'parked', 'no_sender',
+      null)::private.fate)
     into fates
     from unnest(rows) as r where r.contact_id is null;
     select array_agg(r order by r.occurred_at, r.event_id, r.position) into rows
@@ -772,7 +806,8 @@ begin
   set free_entry_expires_at = greatest(c.free_entry_expires_at, e.expires_at)
   from (
     select m.conversation_id, max(u.free_entry_expires_at) as expires_at
-    from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, free_entry_expires_at timestamptz)
+    from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text,
+      free_entry_expires_at timestamptz)
     join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
     join public.messages as m
       on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
@@ -783,8 +818,10 @@ begin
 
   -- A status knows a person by both his names; where one is missing, it is learned.
   insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
-  select distinct on (m.project_id, u.bsuid) m.project_id, m.contact_id, 'bsuid', u.bsuid, 'webhook', u.occurred_at
-  from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, bsuid text, occurred_at timestamptz)
+  select distinct on (m.project_id, u.bsuid) m.project_id, m.contact_id, 'bsuid', u.bsuid, 'webhook',
+    u.occurred_at
+  from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, bsuid text,
+    occurred_at timestamptz)
   join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
   join public.messages as m
     on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
@@ -810,8 +847,10 @@ $$;
 -- the batch ---------------------------------------------------------------
 
 -- batch: {messages, statuses, changes, identities, preferences, contacts, calls, failed: lists of updates;
--- unknowns: words to count; received: per event and number how many there are}, as functions/queue makes it of bodies.
-create function private.apply_inbound(event_ids uuid[], inbound_ids bigint[], status_ids bigint[], batch jsonb)
+-- unknowns: words to count; received: per event and number how many there are}, as functions/queue makes it
+-- of bodies.
+create function private.apply_inbound(event_ids uuid[], inbound_ids bigint[], status_ids bigint[],
+  batch jsonb)
 returns void
 language plpgsql
 volatile
@@ -855,8 +894,10 @@ begin
     processed_at = now(),
     error = null,
     state = case
-      when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.failed > 0) then 'failed'
-      when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.parked > 0) then 'parked'
+      when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.failed > 0)
+        then 'failed'
+      when exists (select 1 from public.webhook_ledger as l where l.event_id = w.id and l.parked > 0)
+        then 'parked'
       else 'processed'
     end
   where w.id = any (event_ids);
@@ -891,8 +932,8 @@ as $$
   set seen = k.seen + excluded.seen, last_seen_at = now();
 $$;
 
--- The ledger: every update has exactly one fate. What the parser counted and what was done are counted apart, so a
--- difference would break the constraint ledger_adds_up and with it the batch.
+-- The ledger: every update has exactly one fate. What the parser counted and what was done are counted apart,
+-- so a difference would break the constraint ledger_adds_up and with it the batch.
 create function private.write_ledger(batch jsonb, fates private.fate[])
 returns void
 language plpgsql
@@ -927,11 +968,13 @@ begin
     insert into public.parked_updates as p (
       project_id, event_id, "position", phone_number_id, waba_id, kind, reason, error, update
     )
-    select n.project_id, f.event_id, f.position, f.phone_number_id, u.document ->> 'waba_id', u.document ->> 'kind',
+    select n.project_id, f.event_id, f.position, f.phone_number_id, u.document ->> 'waba_id',
+      u.document ->> 'kind',
       f.reason, f.error, u.document
     from unnest(fates) as f
     join (
-      select e.document, (e.document ->> 'event_id')::uuid as event_id, (e.document ->> 'position')::integer as position
+      select e.document, (e.document ->> 'event_id')::uuid as event_id,
+        (e.document ->> 'position')::integer as position
       from jsonb_each(batch - 'received' - 'unknowns') as list
       cross join lateral jsonb_array_elements(list.value) as e (document)
     ) as u on u.event_id = f.event_id and u.position = f.position
@@ -992,7 +1035,8 @@ end;
 $$;
 
 comment on function private.take_inbound(text, integer, integer) is
-  'The next webhook events of a lane (inbound, statuses) to apply, hidden from other workers for the time given.';
+  'The next webhook events of a lane (inbound, statuses) to apply, hidden from other workers for the time '
+  'given.';
 
 create function private.bury_inbound(
   lane text, queue_id bigint, event_id uuid, attempts integer, error text, phone_number_ids text[]

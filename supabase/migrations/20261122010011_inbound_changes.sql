@@ -1,5 +1,5 @@
--- Inbound, the rest: what Meta says about people, calls, templates, Flows, numbers and accounts turns into rows here,
--- without a sync. Called by apply_inbound() alone.
+-- Inbound, the rest: what Meta says about people, calls, templates, Flows, numbers and accounts turns into
+-- rows here, without a sync. Called by apply_inbound() alone.
 
 -- people ------------------------------------------------------------------
 
@@ -47,7 +47,8 @@ begin
 end;
 $$;
 
--- The phone's contact book names people whom nobody here has named. Taking somebody out of it takes nothing from us.
+-- The phone's contact book names people whom nobody here has named. Taking somebody out of it takes nothing
+-- from us.
 create function private.apply_contact_updates(updates jsonb)
 returns private.fate[]
 language plpgsql
@@ -64,7 +65,8 @@ begin
   for u in
     select r.*, n.project_id
     from jsonb_to_recordset(updates) as r (
-      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text, username text,
+      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
+        username text,
       action text, full_name text, occurred_at timestamptz
     )
     join public.whatsapp_numbers as n on n.phone_number_id = r.phone_number_id
@@ -108,15 +110,18 @@ begin
   for u in
     select r.*, n.project_id
     from jsonb_to_recordset(updates) as r (
-      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text, username text,
+      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
+        username text,
       profile_name text, category text, value text, detail text, occurred_at timestamptz
     )
     join public.whatsapp_numbers as n on n.phone_number_id = r.phone_number_id
     order by r.occurred_at, r.event_id, r.position
   loop
-    new_state := case u.value when 'stop' then 'withdrawn' when 'resume' then 'granted' when 'signup' then 'granted' end;
+    new_state := case u.value when 'stop' then 'withdrawn' when 'resume' then 'granted' when 'signup'
+      then 'granted' end;
     new_category := case u.category when 'marketing_messages' then 'marketing' else u.category end;
-    if new_state is null or new_category not in ('all', 'marketing', 'utility', 'authentication', 'service', 'calls') then
+    if new_state is null or new_category not in ('all', 'marketing', 'utility', 'authentication', 'service',
+      'calls') then
       fates := fates || row(
         u.event_id, u.position, u.phone_number_id, 'failed', 'failed',
         format('preference %s of %s is not known', u.value, u.category)
@@ -132,15 +137,18 @@ begin
       )::private.fate;
       continue;
     end if;
-    insert into public.consent_entries (project_id, contact_id, category, state, source, evidence, occurred_at)
+    insert into public.consent_entries (project_id, contact_id, category, state, source, evidence,
+      occurred_at)
     select u.project_id, contact, new_category, new_state, 'meta', left(u.detail, 500), u.occurred_at
     where not exists (
       select 1 from public.consent_entries as e
       where e.project_id = u.project_id and e.contact_id = contact and e.channel = 'whatsapp'
-        and e.category = new_category and e.state = new_state and e.source = 'meta' and e.occurred_at = u.occurred_at
+        and e.category = new_category and e.state = new_state and e.source = 'meta'
+          and e.occurred_at = u.occurred_at
     );
     fates := fates || row(
-      u.event_id, u.position, u.phone_number_id, case when found then 'processed' else 'duplicate' end, null, null
+      u.event_id, u.position, u.phone_number_id, case when found then 'processed' else 'duplicate' end, null,
+        null
     )::private.fate;
     if found then
       insert into public.events (project_id, type, contact_id, data)
@@ -188,14 +196,16 @@ begin
   for u in
     select r.*, n.project_id, n.id as number_id
     from jsonb_to_recordset(updates) as r (
-      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text, username text,
+      event_id uuid, "position" integer, phone_number_id text, wa_id text, bsuid text, parent_bsuid text,
+        username text,
       profile_name text, call_id text, event text, direction text, opens_window boolean, value jsonb,
       occurred_at timestamptz
     )
     join public.whatsapp_numbers as n on n.phone_number_id = r.phone_number_id
     order by r.occurred_at, r.event_id, r.position
   loop
-    select k.* into before from public.calls as k where k.whatsapp_number_id = u.number_id and k.wacid = u.call_id;
+    select k.* into before from public.calls as k
+      where k.whatsapp_number_id = u.number_id and k.wacid = u.call_id;
     contact := coalesce(before.contact_id, (private.resolve_contacts(array[row(
       u.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name, u.occurred_at
     )::private.person], 'webhook'))[1]);
@@ -212,9 +222,11 @@ begin
     where c.whatsapp_number_id = u.number_id and c.contact_id = contact
     for no key update;
 
-    answered := to_timestamp(case when u.value ->> 'start_time' ~ '^\d{1,11}$' then (u.value ->> 'start_time')::bigint end);
+    answered := to_timestamp(case when u.value ->> 'start_time' ~ '^\d{1,11}$'
+      then (u.value ->> 'start_time')::bigint end);
     ended := case when u.event = 'terminate' then coalesce(
-      to_timestamp(case when u.value ->> 'end_time' ~ '^\d{1,11}$' then (u.value ->> 'end_time')::bigint end), u.occurred_at
+      to_timestamp(case when u.value ->> 'end_time' ~ '^\d{1,11}$' then (u.value ->> 'end_time')::bigint end),
+        u.occurred_at
     ) end;
     call_state := case
       when u.event = 'terminate' and u.value ->> 'status' = 'FAILED' then 'failed'
@@ -226,14 +238,17 @@ begin
       else 'ringing'
     end;
     insert into public.calls as k (
-      project_id, conversation_id, contact_id, whatsapp_number_id, wacid, direction, status, started_at, answered_at,
+      project_id, conversation_id, contact_id, whatsapp_number_id, wacid, direction, status, started_at,
+        answered_at,
       ended_at, duration_seconds, payload, error_code, error_title
     )
     values (
       u.project_id, conversation, contact, u.number_id, u.call_id, u.direction, call_state,
-      least(u.occurred_at, answered, ended), coalesce(answered, case when call_state = 'answered' then u.occurred_at end),
+      least(u.occurred_at, answered, ended),
+        coalesce(answered, case when call_state = 'answered' then u.occurred_at end),
       ended, case when u.value ->> 'duration' ~ '^\d{1,9}$' then (u.value ->> 'duration')::integer end,
-      coalesce(u.value ->> 'deeplink_payload', u.value ->> 'cta_payload', u.value ->> 'biz_opaque_callback_data'),
+      coalesce(u.value ->> 'deeplink_payload', u.value ->> 'cta_payload',
+        u.value ->> 'biz_opaque_callback_data'),
       u.value -> 'errors' -> 0 ->> 'code', u.value -> 'errors' -> 0 ->> 'title'
     )
     on conflict on constraint calls_whatsapp_number_id_wacid_key do update
@@ -255,7 +270,8 @@ begin
 
     if u.opens_window then
       update public.conversations as c
-      set service_window_expires_at = greatest(c.service_window_expires_at, u.occurred_at + interval '24 hours')
+      set service_window_expires_at = greatest(c.service_window_expires_at,
+        u.occurred_at + interval '24 hours')
       where c.id = conversation;
     end if;
     if to_jsonb(before) - 'updated_at' is distinct from to_jsonb(after) - 'updated_at' then
@@ -286,11 +302,12 @@ parallel safe
 security invoker
 set search_path = ''
 as $$
-  select case when event in ('REINSTATED', 'UNLOCKED', 'UNARCHIVED', 'UNPAUSED') then 'APPROVED' else event end;
+  select case when event in ('REINSTATED', 'UNLOCKED', 'UNARCHIVED', 'UNPAUSED') then 'APPROVED'
+    else event end;
 $$;
 
--- The template of a change, found by Meta's id, or by name and language when it was made here and just handed in.
--- One that was never synced is made; the next sync brings its components.
+-- The template of a change, found by Meta's id, or by name and language when it was made here and just handed
+-- in. One that was never synced is made; the next sync brings its components.
 create function private.template_of_change(waba_id text, value jsonb, at timestamptz)
 returns uuid
 language plpgsql
@@ -299,7 +316,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := (select a.id from public.whatsapp_business_accounts as a where a.waba_id = template_of_change.waba_id);
+  account uuid := (select a.id from public.whatsapp_business_accounts as a
+    where a.waba_id = template_of_change.waba_id);
   meta_id constant text := value ->> 'message_template_id';
   template_name constant text := value ->> 'message_template_name';
   template_language constant text := replace(value ->> 'message_template_language', '-', '_');
@@ -325,7 +343,8 @@ begin
     or template_category not in ('MARKETING', 'UTILITY', 'AUTHENTICATION') then
     return template;
   end if;
-  insert into public.templates (business_account_id, name, language, category, status, meta_template_id, components)
+  insert into public.templates (business_account_id, name, language, category, status, meta_template_id,
+    components)
   values (account, template_name, template_language, template_category, 'PENDING', meta_id, '[]')
   on conflict do nothing
   returning id into template;
@@ -389,7 +408,8 @@ begin
   )
   values (
     template.id, template.business_account_id, change_kind,
-    case change_kind when 'quality' then value ->> 'previous_quality_score' when 'category' then value ->> 'previous_category'
+    case change_kind when 'quality' then value ->> 'previous_quality_score' when 'category'
+      then value ->> 'previous_category'
       when 'status' then template.status end,
     case change_kind when 'quality' then value ->> 'new_quality_score'
       when 'category' then coalesce(value ->> 'correct_category', value ->> 'new_category')
@@ -423,7 +443,8 @@ begin
       -- Trouble is told by a trigger of notifications; what was waited for is told here.
       if value ->> 'event' = 'APPROVED' and template.status is distinct from 'APPROVED' then
         perform private.notify(
-          l.project_id, private.admin_ids(l.project_id), 'template_trouble', '/templates/' || template.id, null,
+          l.project_id, private.admin_ids(l.project_id), 'template_trouble', '/templates/' || template.id,
+            null,
           jsonb_build_object('template_id', template.id, 'status', 'APPROVED')
         )
         from public.project_business_accounts as l where l.business_account_id = template.business_account_id;
@@ -433,7 +454,8 @@ begin
       where t.id = template.id and value ->> 'new_quality_score' in ('GREEN', 'YELLOW', 'RED', 'UNKNOWN');
     when 'category' then
       if value ? 'correct_category' then -- a warning, a day ahead
-        update public.templates as t set correct_category = value ->> 'correct_category' where t.id = template.id;
+        update public.templates as t set correct_category = value ->> 'correct_category'
+          where t.id = template.id;
       else
         update public.templates as t
         set category = value ->> 'new_category', correct_category = null,
@@ -443,7 +465,8 @@ begin
       perform private.notify(
         l.project_id, private.admin_ids(l.project_id), 'template_trouble', '/templates/' || template.id, null,
         jsonb_build_object(
-          'template_id', template.id, 'category', coalesce(value ->> 'correct_category', value ->> 'new_category')
+          'template_id', template.id, 'category',
+            coalesce(value ->> 'correct_category', value ->> 'new_category')
         )
       )
       from public.project_business_accounts as l where l.business_account_id = template.business_account_id;
@@ -453,14 +476,16 @@ begin
   end case;
 
   insert into public.events (project_id, type, data)
-  select l.project_id, 'template.updated', jsonb_build_object('template_id', template.id, 'changed', change_kind)
+  select l.project_id, 'template.updated',
+    jsonb_build_object('template_id', template.id, 'changed', change_kind)
   from public.project_business_accounts as l
   where l.business_account_id = template.business_account_id;
 end;
 $$;
 
 comment on function private.apply_template_change(text, text, jsonb, timestamptz) is
-  'Brings a template to what Meta says of its status, quality, category or components; older news change nothing.';
+  'Brings a template to what Meta says of its status, quality, category or components; older news change '
+  'nothing.';
 
 -- numbers and accounts ----------------------------------------------------
 
@@ -488,7 +513,8 @@ security definer
 set search_path = ''
 as $$
   select private.notify(
-    l.project_id, private.admin_ids(l.project_id), 'number_trouble', '/numbers', null, tell_account_admins.data
+    l.project_id, private.admin_ids(l.project_id), 'number_trouble', '/numbers', null,
+      tell_account_admins.data
   )
   from public.whatsapp_business_accounts as a
   join public.project_business_accounts as l on l.business_account_id = a.id
@@ -517,9 +543,11 @@ begin
         when value ->> 'event' = 'THROUGHPUT_UPGRADE' and not n.is_coexistence then 1000
         else n.throughput_per_second
       end,
-      status = case value ->> 'event' when 'FLAGGED' then 'FLAGGED' when 'UNFLAGGED' then 'CONNECTED' else n.status end,
+      status = case value ->> 'event' when 'FLAGGED' then 'FLAGGED' when 'UNFLAGGED' then 'CONNECTED'
+        else n.status end,
       quality_rating = case
-        when value ->> 'current_quality_rating' in ('GREEN', 'YELLOW', 'RED') then value ->> 'current_quality_rating'
+        when value ->> 'current_quality_rating' in ('GREEN', 'YELLOW', 'RED')
+          then value ->> 'current_quality_rating'
         when value ->> 'event' = 'FLAGGED' then 'RED'
         when value ->> 'event' = 'UNFLAGGED' then 'GREEN'
         else n.quality_rating
@@ -536,7 +564,8 @@ begin
     update public.whatsapp_numbers as n
     set name_status = value ->> 'decision',
       verified_name = case
-        when value ->> 'decision' = 'APPROVED' then coalesce(value ->> 'requested_verified_name', n.verified_name)
+        when value ->> 'decision' = 'APPROVED'
+          then coalesce(value ->> 'requested_verified_name', n.verified_name)
         else n.verified_name
       end
     where n.id = number_id
@@ -589,13 +618,15 @@ begin
   elsif field = 'business_capability_update' then
     update public.whatsapp_numbers as n
     set messaging_limit = coalesce(
-      value ->> 'max_daily_conversations_per_business', value ->> 'max_daily_conversation_per_phone', n.messaging_limit
+      value ->> 'max_daily_conversations_per_business', value ->> 'max_daily_conversation_per_phone',
+        n.messaging_limit
     )
     from public.whatsapp_business_accounts as a
     where a.waba_id = account_waba_id and n.business_account_id = a.id;
   elsif field = 'account_alerts' then
     perform private.tell_account_admins(account_waba_id, jsonb_build_object(
-      'field', field, 'event', value -> 'alert_info' ->> 'alert_type', 'severity', value -> 'alert_info' ->> 'alert_severity'
+      'field', field, 'event', value -> 'alert_info' ->> 'alert_type', 'severity',
+        value -> 'alert_info' ->> 'alert_severity'
     ));
   elsif field = 'account_update' then
     -- What stands against the account, one entry per kind.
@@ -609,7 +640,8 @@ begin
         from jsonb_array_elements(value -> 'restriction_info') as r (entry)
       ), '[]')
       when event = 'DISABLED_UPDATE' and value -> 'ban_info' ->> 'waba_ban_state' = 'REINSTATE' then '[]'
-      when event in ('DISABLED_UPDATE', 'ACCOUNT_VIOLATION', 'ACCOUNT_DELETED', 'ACCOUNT_OFFBOARDED') then coalesce((
+      when event in ('DISABLED_UPDATE', 'ACCOUNT_VIOLATION', 'ACCOUNT_DELETED', 'ACCOUNT_OFFBOARDED')
+        then coalesce((
         select jsonb_agg(r.entry) from jsonb_array_elements(a.restrictions) as r (entry)
         where r.entry ->> 'event' is distinct from event
       ), '[]') || jsonb_build_array(
@@ -626,7 +658,8 @@ begin
       'ACCOUNT_RESTRICTION', 'DISABLED_UPDATE', 'ACCOUNT_VIOLATION', 'ACCOUNT_DELETED', 'ACCOUNT_OFFBOARDED',
       'ACCOUNT_RECONNECTED', 'PARTNER_REMOVED'
     ) then
-      perform private.tell_account_admins(account_waba_id, jsonb_build_object('field', field, 'event', event));
+      perform private.tell_account_admins(account_waba_id,
+        jsonb_build_object('field', field, 'event', event));
     end if;
   else
     return;
@@ -655,7 +688,8 @@ as $$
     end,
     health = case
       when value ->> 'event' = 'FLOW_STATUS_CHANGE' then f.health
-      else f.health || jsonb_build_object(value ->> 'event', (value - 'flow_id') || jsonb_build_object('at', at))
+      else f.health || jsonb_build_object(value ->> 'event',
+        (value - 'flow_id') || jsonb_build_object('at', at))
     end
   where f.meta_flow_id = value ->> 'flow_id' and value ? 'event';
 $$;
@@ -678,10 +712,12 @@ begin
   elsif change.field = 'flows' then
     perform private.apply_flow_change(change.value, change.occurred_at);
     return;
-  elsif not private.is_newest_change(change.field, change.waba_id, change.phone_number_id, change.occurred_at) then
+  elsif not private.is_newest_change(change.field, change.waba_id, change.phone_number_id,
+    change.occurred_at) then
     return;
   end if;
-  select n.id into number_id from public.whatsapp_numbers as n where n.phone_number_id = change.phone_number_id;
+  select n.id into number_id from public.whatsapp_numbers as n
+    where n.phone_number_id = change.phone_number_id;
   if number_id is not null then
     perform private.apply_number_change(number_id, change.field, change.value);
   elsif change.waba_id is not null then
@@ -707,18 +743,22 @@ declare
 begin
   for change in
     insert into public.provider_changes (
-      project_id, event_id, "position", waba_id, phone_number_id, field, is_known, value, fingerprint, occurred_at
+      project_id, event_id, "position", waba_id, phone_number_id, field, is_known, value, fingerprint,
+        occurred_at
     )
-    select n.project_id, u.event_id, u.position, u.waba_id, coalesce(nullif(u.phone_number_id, ''), n.phone_number_id),
+    select n.project_id, u.event_id, u.position, u.waba_id,
+      coalesce(nullif(u.phone_number_id, ''), n.phone_number_id),
       u.field, u.known, u.value, u.fingerprint, u.occurred_at
     from jsonb_to_recordset(updates) as u (
-      event_id uuid, "position" integer, waba_id text, phone_number_id text, field text, known boolean, value jsonb,
+      event_id uuid, "position" integer, waba_id text, phone_number_id text, field text, known boolean,
+        value jsonb,
       fingerprint text, display_phone_number text, occurred_at timestamptz
     )
     -- Changes about a number name it as people write it.
     left join public.whatsapp_numbers as n
       on n.phone_number_id = u.phone_number_id
-      or (u.phone_number_id = '' and n.display_phone_number = '+' || regexp_replace(u.display_phone_number, '[^0-9]', '', 'g'))
+      or (u.phone_number_id = '' and n.display_phone_number = '+'
+        || regexp_replace(u.display_phone_number, '[^0-9]', '', 'g'))
     order by u.waba_id, u.field, u.occurred_at, u.event_id, u.position
     on conflict do nothing
     returning *
@@ -729,11 +769,13 @@ begin
 
   select coalesce(array_agg(row(
     u.event_id, u.position, coalesce(nullif(u.phone_number_id, ''), u.waba_id, ''),
-    case when new_keys @> jsonb_build_array(jsonb_build_object('event_id', u.event_id, 'position', u.position))
+    case when new_keys @> jsonb_build_array(
+      jsonb_build_object('event_id', u.event_id, 'position', u.position))
       then 'processed' else 'duplicate' end, null, null
   )::private.fate), '{}')
   into fates
-  from jsonb_to_recordset(updates) as u (event_id uuid, "position" integer, phone_number_id text, waba_id text);
+  from jsonb_to_recordset(updates) as u (event_id uuid, "position" integer, phone_number_id text,
+    waba_id text);
   return fates;
 end;
 $$;

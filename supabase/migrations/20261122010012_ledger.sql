@@ -1,6 +1,7 @@
--- Ledger and replay: proof that nothing was lost, and the hand that admins have over what was parked or given up.
--- Reads and acts: admins of a number's project; what belongs to no project, the tenant's owner as operator. Each
--- function here decides that itself, since the tables below it are the service's.
+-- Ledger and replay: proof that nothing was lost, and the hand that admins have over what was parked or given
+-- up.
+-- Reads and acts: admins of a number's project; what belongs to no project, the tenant's owner as operator.
+-- Each function here decides that itself, since the tables below it are the service's.
 
 -- who may -----------------------------------------------------------------
 
@@ -127,12 +128,14 @@ begin
         and w.received_at >= coalesce(read_ledger.from_at, '-infinity')
         and w.received_at < coalesce(read_ledger.to_at, 'infinity')
     ),
-    'difference', (select coalesce(sum((d.line ->> 'difference')::bigint), 0) from jsonb_array_elements(lines) as d (line))
+    'difference', (select coalesce(sum((d.line ->> 'difference')::bigint), 0)
+      from jsonb_array_elements(lines) as d (line))
   );
 end;
 $$;
 
-create function public.inbound_ledger(number_id uuid default null, from_at timestamptz default null, to_at timestamptz default null)
+create function public.inbound_ledger(number_id uuid default null, from_at timestamptz default null,
+  to_at timestamptz default null)
 returns jsonb
 language sql
 stable
@@ -143,18 +146,21 @@ as $$
 $$;
 
 comment on function public.inbound_ledger(uuid, timestamptz, timestamptz) is
-  'What became of each update of the caller''s numbers: received = processed + duplicate + parked + failed, so difference is 0.';
+  'What became of each update of the caller''s numbers: received = processed + duplicate + parked + failed, '
+  'so difference is 0.';
 
 -- Lag per number: how long work took and how far behind Meta's clock it came, over the last minutes.
 create function private.number_lag(minutes integer default 15)
-returns table (phone_number_id text, project_id uuid, took_seconds numeric, behind_seconds numeric, updates bigint)
+returns table (phone_number_id text, project_id uuid, took_seconds numeric, behind_seconds numeric,
+  updates bigint)
 language sql
 stable
 security definer
 set search_path = ''
 as $$
   select l.phone_number_id, n.project_id,
-    round(percentile_cont(0.95) within group (order by extract(epoch from l.applied_at - l.received_at))::numeric, 3),
+    round(percentile_cont(0.95) within group (
+      order by extract(epoch from l.applied_at - l.received_at))::numeric, 3),
     round(percentile_cont(0.95) within group (
       order by greatest(extract(epoch from l.applied_at - l.first_occurred_at), 0)
     )::numeric, 3),
@@ -167,7 +173,8 @@ as $$
 $$;
 
 comment on function private.number_lag(integer) is
-  'Per number, 95th percentile of the last minutes: time from receipt to effect, and from Meta''s time to effect.';
+  'Per number, 95th percentile of the last minutes: time from receipt to effect, and from Meta''s time to '
+  'effect.';
 
 -- what could not be placed -------------------------------------------------
 
@@ -183,7 +190,8 @@ begin
   return (
     select coalesce(jsonb_agg(to_jsonb(u) order by u.last_at desc), '[]')
     from (
-      select p.phone_number_id, p.waba_id, count(*) as updates, min(p.created_at) as first_at, max(p.created_at) as last_at,
+      select p.phone_number_id, p.waba_id, count(*) as updates, min(p.created_at) as first_at,
+        max(p.created_at) as last_at,
         array_agg(distinct p.kind) as kinds
       from public.parked_updates as p
       where p.reason = 'unknown_number' and p.resolved_at is null
@@ -208,11 +216,13 @@ as $$
 $$;
 
 comment on function public.unrouted_updates(integer) is
-  'Numbers that nobody has registered and for which Meta delivers: how many updates wait. They are applied when the number is registered.';
+  'Numbers that nobody has registered and for which Meta delivers: how many updates wait. They are applied '
+  'when the number is registered.';
 
 -- replay ------------------------------------------------------------------
 
--- An event goes through the same door again. What it did is found done by its natural keys, so nothing happens twice.
+-- An event goes through the same door again. What it did is found done by its natural keys, so nothing
+-- happens twice.
 create function private.requeue_events(event_ids uuid[])
 returns integer
 language plpgsql
@@ -246,10 +256,12 @@ begin
 end;
 $$;
 
-comment on function private.requeue_events(uuid[]) is 'Queues events once more, each project behind its live work. Returns how many.';
+comment on function private.requeue_events(uuid[]) is
+  'Queues events once more, each project behind its live work. Returns how many.';
 revoke execute on function private.requeue_events(uuid[]) from public, anon, authenticated, service_role;
 
--- filter: {event_ids?, number_id?, phone_number_id?, state?, from?, to?}; at least one of ids, number, or a range.
+-- filter: {event_ids?, number_id?, phone_number_id?, state?, from?, to?}; at least one of ids, number, or a
+-- range.
 create function private.replay_events(filter jsonb)
 returns integer
 language plpgsql
@@ -259,7 +271,8 @@ set search_path = ''
 as $$
 declare
   ids uuid[];
-  wanted_ids constant uuid[] := (select array_agg(e.id::uuid) from jsonb_array_elements_text(filter -> 'event_ids') as e (id));
+  wanted_ids constant uuid[] := (select array_agg(e.id::uuid)
+    from jsonb_array_elements_text(filter -> 'event_ids') as e (id));
 begin
   perform private.require_admin();
   select array_agg(w.id) into ids
@@ -280,7 +293,8 @@ begin
               or l.phone_number_id = any (array(select private.my_admin_waba_ids()))
             )
             and (filter ->> 'number_id' is null or l.phone_number_id = (
-              select n.phone_number_id from public.whatsapp_numbers as n where n.id = (filter ->> 'number_id')::uuid
+              select n.phone_number_id from public.whatsapp_numbers as n
+                where n.id = (filter ->> 'number_id')::uuid
             ))
         )
         or (filter ->> 'number_id' is null and (
@@ -316,7 +330,8 @@ as $$
 $$;
 
 comment on function public.replay_webhook_events(jsonb) is
-  'Works once more on stored events of the caller''s numbers: {event_ids?, number_id?, state?, from?, to?}. At most 10,000; returns how many.';
+  'Works once more on stored events of the caller''s numbers: {event_ids?, number_id?, state?, from?, to?}. '
+  'At most 10,000; returns how many.';
 
 -- Whoever registers a number gets what has been waiting for it.
 create function private.tg_whatsapp_numbers__replay_parked()
@@ -358,7 +373,8 @@ begin
         and f.deleted_at is null;
       if found then
         perform private.send_fairly(
-          'media', array[letter.project_id::text], array[jsonb_build_object('media_file_id', letter.subject_id)]
+          'media', array[letter.project_id::text],
+            array[jsonb_build_object('media_file_id', letter.subject_id)]
         );
       end if;
       return found;
@@ -368,7 +384,8 @@ begin
 end;
 $$;
 
-revoke execute on function private.revive_dead_letter(public.dead_letters) from public, anon, authenticated, service_role;
+revoke execute on function private.revive_dead_letter(public.dead_letters)
+  from public, anon, authenticated, service_role;
 
 create function private.settle_dead_letters(filter jsonb, revive boolean)
 returns integer
@@ -379,7 +396,8 @@ set search_path = ''
 as $$
 declare
   letter public.dead_letters;
-  wanted_ids constant uuid[] := (select array_agg(e.id::uuid) from jsonb_array_elements_text(filter -> 'ids') as e (id));
+  wanted_ids constant uuid[] := (select array_agg(e.id::uuid)
+    from jsonb_array_elements_text(filter -> 'ids') as e (id));
   done integer := 0;
 begin
   perform private.require_admin();
@@ -431,12 +449,14 @@ $$;
 comment on function public.replay_dead_letters(jsonb) is
   'Queues the jobs of dead letters once more: {ids?, queue?, from?, to?}, at most 1,000. Returns how many.';
 comment on function public.purge_dead_letters(jsonb) is
-  'Dismisses dead letters: {ids?, queue?, from?, to?}, at most 1,000. They stay readable until retention ends. Returns how many.';
+  'Dismisses dead letters: {ids?, queue?, from?, to?}, at most 1,000. They stay readable until retention '
+  'ends. Returns how many.';
 
 -- grants ------------------------------------------------------------------
 
 grant execute on function private.read_ledger(uuid, timestamptz, timestamptz) to authenticated, service_role;
-grant execute on function public.inbound_ledger(uuid, timestamptz, timestamptz) to authenticated, service_role;
+grant execute on function public.inbound_ledger(uuid, timestamptz, timestamptz) to authenticated,
+  service_role;
 grant execute on function private.list_unrouted(integer) to authenticated, service_role;
 grant execute on function public.unrouted_updates(integer) to authenticated, service_role;
 grant execute on function private.replay_events(jsonb) to authenticated, service_role;

@@ -1,5 +1,5 @@
--- Media: fetching what customers sent, from Meta into the private bucket, with patience. Called by functions/queue on
--- the service path.
+-- Media: fetching what customers sent, from Meta into the private bucket, with patience. Called by
+-- functions/queue on the service path.
 
 create function private.claim_media(visibility_seconds integer, batch_size integer)
 returns table (
@@ -11,7 +11,8 @@ volatile
 security definer
 set search_path = ''
 as $$
-  select q.queue_id, f.id, f.project_id, f.meta_media_id, f.kind, f.claimed_mime_type, f.claimed_sha256, f.attempts,
+  select q.queue_id, f.id, f.project_id, f.meta_media_id, f.kind, f.claimed_mime_type, f.claimed_sha256,
+    f.attempts,
     coalesce(f.expires_at < now(), false), n.phone_number_id, private.access_token_of_number(n.id)
   from private.take_jobs('media', visibility_seconds, batch_size) as q
   left join public.media_files as f on f.id = (q.message ->> 'media_file_id')::uuid and f.state = 'waiting'
@@ -19,11 +20,13 @@ as $$
 $$;
 
 comment on function private.claim_media(integer, integer) is
-  'The next media files to fetch. A queue message whose file is gone or settled comes with nulls and is only to be removed.';
+  'The next media files to fetch. A queue message whose file is gone or settled comes with nulls and is '
+  'only to be removed.';
 
 -- An equal file of the project that is stored already, with all that was learned from its bytes.
 create function private.find_stored_media(project_id uuid, sha256 text)
-returns table (path text, thumbnail_path text, mime_type text, size_bytes bigint, width integer, height integer)
+returns table (path text, thumbnail_path text, mime_type text, size_bytes bigint, width integer,
+  height integer)
 language sql
 stable
 security definer
@@ -36,10 +39,12 @@ as $$
   limit 1;
 $$;
 
-comment on function private.find_stored_media(uuid, text) is 'An object of the project with these bytes, if there is one.';
+comment on function private.find_stored_media(uuid, text) is
+  'An object of the project with these bytes, if there is one.';
 
--- outcome: {state, path, thumbnail_path, mime_type, size_bytes, sha256, width, height, error_code, error_details}.
--- A file that still waits is tried again later and later, from 0.4 s to an hour, until Meta forgets it after 7 days.
+-- outcome: {state, path, thumbnail_path, mime_type, size_bytes, sha256, width, height, error_code,
+-- error_details}. A file that still waits is tried again later and later, from 0.4 s to an hour, until Meta
+-- forgets it after 7 days.
 create function private.settle_media(queue_id bigint, media_file_id uuid, outcome jsonb)
 returns void
 language plpgsql
@@ -91,7 +96,8 @@ begin
     values (file.project_id, 'media', file.id, coalesce(file.error_code, 'failed'), file.attempts);
   end if;
   insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id, jsonb_build_object('state', file.state)
+  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id,
+    jsonb_build_object('state', file.state)
   from public.messages as m
   where m.project_id = file.project_id and m.media_file_id = file.id;
 end;
@@ -117,10 +123,13 @@ begin
   where f.id = add_thumbnail.media_file_id and f.state = 'stored'
   returning f.* into file;
   insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id, '{"state": "stored", "thumbnail": true}'
+  select m.project_id, 'message.media', m.conversation_id, m.id, m.contact_id,
+    '{"state": "stored", "thumbnail": true}'
   from public.messages as m
-  where m.project_id = file.project_id and m.media_file_id = file.id and add_thumbnail.thumbnail_path is not null;
+  where m.project_id = file.project_id and m.media_file_id = file.id
+    and add_thumbnail.thumbnail_path is not null;
 end;
 $$;
 
-comment on function private.add_thumbnail(uuid, text, integer, integer) is 'Notes the small picture and the size of a stored file.';
+comment on function private.add_thumbnail(uuid, text, integer, integer) is
+  'Notes the small picture and the size of a stored file.';

@@ -1,8 +1,10 @@
--- Outbound: how queued messages leave. Each conversation is a lane whose rows go one at a time, first in first out; lanes
--- go side by side, projects by turns, within the limits of each number and each pair, whoever many workers there are.
+-- Outbound: how queued messages leave. Each conversation is a lane whose rows go one at a time, first in
+-- first out; lanes go side by side, projects by turns, within the limits of each number and each pair,
+-- whoever many workers there are.
 -- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
 --
--- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what is locked.
+-- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what
+-- is locked.
 
 -- tables ------------------------------------------------------------------
 
@@ -29,8 +31,11 @@ create index outbox_conversation_id_idx on private.outbox (conversation_id, id);
 create index outbox_message_id_idx on private.outbox (message_id);
 create index outbox_project_id_idx on private.outbox (project_id);
 
-comment on table private.outbox is 'What is to be sent to Meta, in order of id within a conversation. A row goes when its fate is known.';
-comment on column private.outbox.state is 'sending: the request may have left; the message itself stays queued until its fate is known. Found so after a crash, its outcome is unknown, and it is never sent again by itself.';
+comment on table private.outbox is
+  'What is to be sent to Meta, in order of id within a conversation. A row goes when its fate is known.';
+comment on column private.outbox.state is
+  'sending: the request may have left; the message itself stays queued until its fate is known. Found so '
+  'after a crash, its outcome is unknown, and it is never sent again by itself.';
 comment on column private.outbox.lease is 'Who may settle it: one claim, once.';
 
 create table private.outbound_lanes (
@@ -42,12 +47,17 @@ create table private.outbound_lanes (
 ) with (fillfactor = 60);
 
 create index outbound_lanes_due_idx on private.outbound_lanes (due_at) where due_at is not null;
-create index outbound_lanes_number_due_idx on private.outbound_lanes (whatsapp_number_id, due_at) where due_at is not null;
+create index outbound_lanes_number_due_idx
+on private.outbound_lanes (whatsapp_number_id, due_at) where due_at is not null;
 create index outbound_lanes_whatsapp_number_id_idx on private.outbound_lanes (whatsapp_number_id);
 
-comment on table private.outbound_lanes is 'One row per conversation that has ever sent; who holds its lease sends its oldest row.';
-comment on column private.outbound_lanes.due_at is 'When its oldest row may go; null while there is nothing to send.';
-comment on column private.outbound_lanes.pair_paid_until is 'Meta lets a number write to one person once in so many seconds, with a burst: until when past messages have used that up.';
+comment on table private.outbound_lanes is
+  'One row per conversation that has ever sent; who holds its lease sends its oldest row.';
+comment on column private.outbound_lanes.due_at is
+  'When its oldest row may go; null while there is nothing to send.';
+comment on column private.outbound_lanes.pair_paid_until is
+  'Meta lets a number write to one person once in so many seconds, with a burst: until when past messages '
+  'have used that up.';
 
 create table private.number_pace (
   whatsapp_number_id uuid primary key references public.whatsapp_numbers (id) on delete cascade,
@@ -59,13 +69,16 @@ create table private.number_pace (
   constraint pace_pair_burst_is_positive check (pair_burst > 1)
 );
 
-comment on table private.number_pace is 'The lock under which permits of a number are given out, and its limits per person.';
-comment on column private.number_pace.rests_until is 'Meta said that the number is too fast (130429): nothing is sent until then.';
+comment on table private.number_pace is
+  'The lock under which permits of a number are given out, and its limits per person.';
+comment on column private.number_pace.rests_until is
+  'Meta said that the number is too fast (130429): nothing is sent until then.';
 
 -- What is in it is worth a second; a crash that empties it lets at most one second's worth out too early.
 create unlogged table private.send_permits (
   id bigint generated always as identity primary key,
-  whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
+  -- no key: a row lives for a second, and checking it would cost more than writing it
+  whatsapp_number_id uuid not null,
   n integer not null,
   free_at timestamptz not null
 );
@@ -73,7 +86,8 @@ create unlogged table private.send_permits (
 create index send_permits_whatsapp_number_id_idx on private.send_permits (whatsapp_number_id, free_at);
 
 comment on table private.send_permits is
-  'Permits of a number that are out. One is free again a second after Meta''s answer, so no second at Meta holds more than the limit.';
+  'Permits of a number that are out. One is free again a second after Meta''s answer, so no second at Meta '
+  'holds more than the limit, however late requests arrive.';
 
 create table private.meta_uploads (
   whatsapp_number_id uuid not null references public.whatsapp_numbers (id) on delete cascade,
@@ -87,26 +101,34 @@ create table private.meta_uploads (
 
 create index meta_uploads_expires_at_idx on private.meta_uploads (expires_at);
 
-comment on table private.meta_uploads is 'Files of bucket media that Meta has, per number: uploaded once, used until Meta forgets them.';
+comment on table private.meta_uploads is
+  'Files of bucket media that Meta has, per number: uploaded once, used until Meta forgets them.';
 
 alter table private.outbox enable row level security;
 alter table private.outbound_lanes enable row level security;
 alter table private.number_pace enable row level security;
 alter table private.send_permits enable row level security;
 alter table private.meta_uploads enable row level security;
-revoke all on private.outbox, private.outbound_lanes, private.number_pace, private.send_permits, private.meta_uploads
+revoke all on private.outbox, private.outbound_lanes, private.number_pace, private.send_permits,
+  private.meta_uploads
 from public, anon, authenticated, service_role;
 
 create policy "nobody reads the outbox" on private.outbox for select to authenticated using (false);
-create policy "nobody reads outbound lanes" on private.outbound_lanes for select to authenticated using (false);
-create policy "nobody reads the pace of numbers" on private.number_pace for select to authenticated using (false);
+create policy "nobody reads outbound lanes"
+on private.outbound_lanes for select to authenticated
+using (false);
+create policy "nobody reads the pace of numbers"
+on private.number_pace for select to authenticated
+using (false);
 create policy "nobody reads send permits" on private.send_permits for select to authenticated using (false);
 create policy "nobody reads Meta uploads" on private.meta_uploads for select to authenticated using (false);
 
 -- putting in --------------------------------------------------------------
 
--- The caller holds the conversation's lock, so ids of one conversation are drawn in the order of their commits.
-create function private.enqueue_outbound(conversation public.conversations, message_id uuid, kind text, payload jsonb)
+-- The caller holds the conversation's lock, so ids of one conversation are drawn in the order of their
+-- commits.
+create function private.enqueue_outbound(conversation public.conversations, message_id uuid, kind text,
+  payload jsonb)
 returns void
 language plpgsql
 volatile
@@ -163,7 +185,8 @@ begin
 end;
 $$;
 
-comment on function private.content_media(text, jsonb) is 'Kind of the file that a message of ours carries, and its place in the typed object; no row without one.';
+comment on function private.content_media(text, jsonb) is
+  'Kind of the file that a message of ours carries, and its place in the typed object; no row without one.';
 
 -- taking out --------------------------------------------------------------
 
@@ -190,9 +213,12 @@ create type private.outbound_item as (
   recipient_bsuid text
 );
 
-comment on type private.outbound_item is 'All that a worker needs to send one thing. kind lost: nothing to send; its outcome has just become unknown.';
+comment on type private.outbound_item is
+  'All that a worker needs to send one thing. kind lost: nothing to send; its outcome has just become '
+  'unknown.';
 
--- Numbers that have something due and may send, locked: their permits are counted and given out by one worker at a time.
+-- Numbers that have something due and may send, locked: their permits are counted and given out by one worker
+-- at a time.
 create function private.lock_due_numbers()
 returns uuid[]
 language plpgsql
@@ -233,12 +259,14 @@ begin
     order by p.whatsapp_number_id
     for update skip locked
   ) as p;
-  delete from private.send_permits as s where s.whatsapp_number_id = any (locked) and s.free_at <= clock_timestamp();
+  delete from private.send_permits as s
+    where s.whatsapp_number_id = any (locked) and s.free_at <= clock_timestamp();
   return locked;
 end;
 $$;
 
--- How far ahead permits are given out, so that a worker has asked before the moment comes. It waits until then.
+-- How far ahead permits are given out, so that a worker has asked before the moment comes. It waits until
+-- then.
 create function private.permit_horizon()
 returns interval
 language sql
@@ -249,8 +277,8 @@ as $$
   select interval '40 milliseconds';
 $$;
 
--- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and of every
--- number no more than it has permits.
+-- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and
+-- of every number no more than it has permits.
 create function private.lock_due_lanes(number_ids uuid[], max_lanes integer)
 returns uuid[]
 language sql
@@ -315,22 +343,26 @@ begin
       returning o.id, o.message_id
     ),
     unsure as (
-      update public.messages as m set status = 'unknown', error_code = 'lost', error_title = 'The sender was interrupted'
+      update public.messages as m set status = 'unknown', error_code = 'lost',
+        error_title = 'The sender was interrupted'
       from left_behind as l
       where m.id = l.message_id and m.status in ('queued', 'sending', 'held')
       returning l.id as outbox_id, m.id, m.project_id, m.conversation_id, m.contact_id
     ),
     told as (
       insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-      select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}' from unsure as u
+      select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}'
+        from unsure as u
     )
-    select u.outbox_id, null::uuid, null::bigint, 0::double precision, 'lost', 0, '{}'::jsonb, u.id, null, null::jsonb, null, null::text[],
+    select u.outbox_id, null::uuid, null::bigint, 0::double precision, 'lost', 0, '{}'::jsonb, u.id, null,
+      null::jsonb, null, null::text[],
       null, null, null, null::uuid, null, null, null, null
     from unsure as u;
 
   return query
     with heads as (
-      select distinct on (o.conversation_id) o.id, o.conversation_id, o.message_id, o.kind, o.payload, o.attempts
+      select distinct on (o.conversation_id) o.id, o.conversation_id, o.message_id, o.kind, o.payload,
+        o.attempts
       from private.outbox as o
       where o.conversation_id = any (lane_ids)
       order by o.conversation_id, o.id
@@ -339,7 +371,8 @@ begin
       select l.conversation_id, l.whatsapp_number_id, h.id, h.message_id, h.kind, h.payload, h.attempts,
         p.pair_seconds * interval '1 second' as pair_interval, greatest(l.pair_paid_until, at) as paid_until,
         -- One below Meta's burst: what refills within six seconds then stays below it, too.
-        h.kind = 'message' and l.pair_paid_until > at + (p.pair_burst - 2) * p.pair_seconds * interval '1 second' as is_paced,
+        h.kind = 'message' and l.pair_paid_until > at + (
+          p.pair_burst - 2) * p.pair_seconds * interval '1 second' as is_paced,
         l.pair_paid_until - (p.pair_burst - 2) * p.pair_seconds * interval '1 second' as paced_until
       from private.outbound_lanes as l
       join private.number_pace as p using (whatsapp_number_id)
@@ -365,7 +398,8 @@ begin
     -- The n-th that goes waits for the n-th permit, where not so many are free yet.
     freeing as (
       select s.whatsapp_number_id, s.free_at,
-        n.throughput_per_second - sum(s.n) over number + sum(s.n) over (number order by s.free_at, s.id) as free_then
+        n.throughput_per_second - sum(s.n) over number + sum(s.n) over (number
+          order by s.free_at, s.id) as free_then
       from private.send_permits as s
       join public.whatsapp_numbers as n on n.id = s.whatsapp_number_id
       where s.whatsapp_number_id = any (number_ids) and s.free_at > at
@@ -378,8 +412,9 @@ begin
     ),
     permits as (
       insert into private.send_permits (whatsapp_number_id, n, free_at)
-      -- Meta's answers take longer than this only when something hangs, and then the request has arrived before.
-      select g.whatsapp_number_id, count(*), clock_timestamp() + private.permit_horizon() + interval '1.25 seconds'
+      -- Until it is settled, a permit is out: only the answer proves that the request has arrived, and so has
+      -- been counted by Meta. A worker that dies keeps its permits for as long as a request may take.
+      select g.whatsapp_number_id, count(*), clock_timestamp() + interval '25 seconds'
       from going as g
       group by g.whatsapp_number_id
       returning id, whatsapp_number_id
@@ -404,17 +439,21 @@ begin
         where f.whatsapp_number_id = g.whatsapp_number_id and f.free_then >= g.place
       ), 0) end::double precision,
       g.kind, v.attempts,
-      case when m.target_wamid is null then g.payload else jsonb_build_object('wamid', m.target_wamid) end, m.id, m.type, m.content, m.context_wamid,
-      case when f.path is not null then (select c.place from private.content_media(m.type, m.content) as c) end,
+      case when m.target_wamid is null then g.payload else jsonb_build_object('wamid', m.target_wamid) end,
+        m.id, m.type, m.content, m.context_wamid,
+      case when f.path is not null then (select c.place
+        from private.content_media(m.type, m.content) as c) end,
       f.path, f.mime_type, f.filename, n.id, n.phone_number_id, n.access_token,
       (
         select i.value from public.contact_identities as i
-        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'wa_id' and i.valid_to is null
+        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'wa_id'
+          and i.valid_to is null
         order by i.valid_from desc limit 1
       ),
       (
         select i.value from public.contact_identities as i
-        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'bsuid' and i.valid_to is null
+        where i.project_id = c.project_id and i.contact_id = c.contact_id and i.kind = 'bsuid'
+          and i.valid_to is null
         order by i.valid_from desc limit 1
       )
     from going as g
@@ -428,7 +467,8 @@ end;
 $$;
 
 comment on function private.claim_outbound(integer, integer) is
-  'Leases conversations whose turn it is and returns the oldest row of each, marked as leaving and with a permit of its number.';
+  'Leases conversations whose turn it is and returns the oldest row of each, marked as leaving and with a '
+  'permit of its number.';
 
 create function private.outbound_wait_ms()
 returns integer
@@ -451,17 +491,21 @@ as $$
     )
     union all
     select p.rests_until from private.number_pace as p
-    where p.rests_until > clock_timestamp() and exists (
-      select 1 from private.outbound_lanes as l where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at <= now()
+    where p.rests_until > clock_timestamp() and p.rests_until < clock_timestamp() + interval '1 hour'
+      and exists (
+      select 1 from private.outbound_lanes as l
+        where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at <= now()
     )
   ) as w;
 $$;
 
-comment on function private.outbound_wait_ms() is 'Milliseconds until something that is paced or backs off may go; null when nothing waits for its time.';
+comment on function private.outbound_wait_ms() is
+  'Milliseconds until something that is paced or backs off may go; null when nothing waits for its time.';
 
 -- settling ----------------------------------------------------------------
 
--- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer came.
+-- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer
+-- came.
 create function private.return_permits(results jsonb)
 returns void
 language sql
@@ -471,7 +515,8 @@ set search_path = ''
 as $$
   with back as (
     select r.permit, count(*)::integer as n,
-      clock_timestamp() + interval '1 second' - make_interval(secs => min(r.answered_ms_ago) / 1000) as free_at
+      clock_timestamp() + interval '1 second' - make_interval(
+        secs => min(r.answered_ms_ago) / 1000) as free_at
     from jsonb_to_recordset(results) as r (permit bigint, answered_ms_ago double precision)
     where r.permit is not null
     group by r.permit
@@ -521,7 +566,8 @@ begin
     join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease
     join private.outbound_lanes as l on l.conversation_id = o.conversation_id
   ),
-  done as (delete from private.outbox as o using result as r where o.id = r.outbox_id and r.outcome <> 'retry'),
+  done as (delete from private.outbox as o using result as r
+    where o.id = r.outbox_id and r.outcome <> 'retry'),
   again as (
     update private.outbox as o
     set state = 'waiting', lease = null, attempts = o.attempts - case when r.is_uncounted then 1 else 0 end,
@@ -535,14 +581,16 @@ begin
       due_at = case
         when r.outcome = 'retry' then at + make_interval(secs => r.retry_seconds)
         when exists (
-          select 1 from private.outbox as o where o.conversation_id = l.conversation_id and o.id <> r.outbox_id
+          select 1 from private.outbox as o
+            where o.conversation_id = l.conversation_id and o.id <> r.outbox_id
         ) then at
       end
     from result as r
     where l.conversation_id = r.conversation_id
   ),
   rests as (
-    update private.number_pace as p set rests_until = greatest(p.rests_until, at + make_interval(secs => r.seconds))
+    update private.number_pace as p
+      set rests_until = greatest(p.rests_until, at + make_interval(secs => r.seconds))
     from (
       select r.whatsapp_number_id, max(least(r.retry_seconds, 60)) as seconds from result as r
       where r.rests_number group by r.whatsapp_number_id
@@ -554,10 +602,14 @@ begin
     set
       wamid = coalesce(m.wamid, r.wamid),
       accepted_at = case when r.outcome = 'accepted' then coalesce(m.accepted_at, at) else m.accepted_at end,
-      failed_at = case when r.outcome = 'failed' and m.status in ('queued', 'sending') then at else m.failed_at end,
-      error_code = case when r.outcome = 'accepted' then m.error_code else coalesce(m.error_code, r.error_code) end,
-      error_title = case when r.outcome = 'accepted' then m.error_title else coalesce(m.error_title, r.error_title) end,
-      error_details = case when r.outcome = 'accepted' then m.error_details else coalesce(m.error_details, r.error_details) end,
+      failed_at = case when r.outcome = 'failed' and m.status in ('queued', 'sending') then at
+        else m.failed_at end,
+      error_code = case when r.outcome = 'accepted' then m.error_code
+        else coalesce(m.error_code, r.error_code) end,
+      error_title = case when r.outcome = 'accepted' then m.error_title
+        else coalesce(m.error_title, r.error_title) end,
+      error_details = case when r.outcome = 'accepted' then m.error_details
+        else coalesce(m.error_details, r.error_details) end,
       -- a status webhook may have been quicker than this answer
       status = case when m.status not in ('queued', 'sending') then m.status
         when r.outcome = 'accepted' and r.is_held then 'held' when r.outcome = 'accepted' then 'sent'
@@ -568,7 +620,8 @@ begin
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-    select s.project_id, 'message.status', s.conversation_id, s.id, s.contact_id, jsonb_build_object('status', s.status)
+    select s.project_id, 'message.status', s.conversation_id, s.id, s.contact_id,
+      jsonb_build_object('status', s.status)
     from settled as s
   )
   select array_agg(s.id) into changed from settled as s;
@@ -585,7 +638,8 @@ begin
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-    select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id, jsonb_build_object('status', l.status)
+    select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id,
+      jsonb_build_object('status', l.status)
     from late as l
   )
   select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
@@ -594,7 +648,8 @@ end;
 $$;
 
 comment on function private.settle_outbound(jsonb) is
-  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown | retry, …}.';
+  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown '
+  '| retry, …}.';
 
 create function private.show_outbound(message_ids uuid[])
 returns void
@@ -611,7 +666,8 @@ begin
   perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
   from public.messages as m
   where m.id = any (message_ids) and m.wamid is not null and exists (
-    select 1 from private.parked_statuses as p where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
+    select 1 from private.parked_statuses as p
+      where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
   )
   having count(*) > 0;
   update public.conversations as c set last_message_status = m.status
@@ -621,7 +677,9 @@ begin
 end;
 $$;
 
-comment on function private.show_outbound(uuid[]) is 'Brings the previews of conversations to the states of these messages, and applies statuses that came before the answer.';
+comment on function private.show_outbound(uuid[]) is
+  'Brings the previews of conversations to the states of these messages, and applies statuses that came '
+  'before the answer.';
 
 -- A status may be parked in the very moment in which its message gets its wamid; cron comes by.
 create function private.show_left_behind()
@@ -669,7 +727,8 @@ end;
 $$;
 
 comment on function private.claim_upload(uuid, text) is
-  'Meta''s id of this file on this number. Null and is_mine: the caller uploads it now; null and not: somebody else is at it.';
+  'Meta''s id of this file on this number. Null and is_mine: the caller uploads it now; null and not: '
+  'somebody else is at it.';
 
 create function private.finish_upload(whatsapp_number_id uuid, path text, meta_media_id text)
 returns void
@@ -685,4 +744,5 @@ as $$
   where u.whatsapp_number_id = finish_upload.whatsapp_number_id and u.path = finish_upload.path;
 $$;
 
-comment on function private.finish_upload(uuid, text, text) is 'Keeps Meta''s id of an upload; null gives it up, or forgets an id that Meta no longer knows.';
+comment on function private.finish_upload(uuid, text, text) is
+  'Keeps Meta''s id of an upload; null gives it up, or forgets an id that Meta no longer knows.';

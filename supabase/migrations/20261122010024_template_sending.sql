@@ -1,5 +1,5 @@
--- Templates as they are sent: which parameters a template wants, whether a send brings exactly these, and what the
--- customer will read. The choke point asks before it queues, the preview shows the same rendering.
+-- Templates as they are sent: which parameters a template wants, whether a send brings exactly these, and
+-- what the customer will read. The choke point asks before it queues, the preview shows the same rendering.
 
 create function private.template_variables(value text)
 returns text[]
@@ -12,7 +12,8 @@ as $$
   from regexp_matches(coalesce(value, ''), '\{\{\s*(\w+)\s*\}\}', 'g') with ordinality as m (name, ord);
 $$;
 
-comment on function private.template_variables(text) is 'Names between double braces, in order, as often as they occur.';
+comment on function private.template_variables(text) is
+  'Names between double braces, in order, as often as they occur.';
 
 create function private.parameter_text(parameter jsonb)
 returns text
@@ -22,7 +23,8 @@ security invoker
 set search_path = ''
 as $$
   select coalesce(
-    parameter ->> 'text', parameter -> 'currency' ->> 'fallback_value', parameter -> 'date_time' ->> 'fallback_value'
+    parameter ->> 'text', parameter -> 'currency' ->> 'fallback_value',
+      parameter -> 'date_time' ->> 'fallback_value'
   );
 $$;
 
@@ -52,7 +54,8 @@ begin
 end;
 $$;
 
-comment on function private.fill_template(text, jsonb) is 'The text with its variables replaced by the parameters, by position or by parameter_name.';
+comment on function private.fill_template(text, jsonb) is
+  'The text with its variables replaced by the parameters, by position or by parameter_name.';
 
 create function private.text_parameter_fault(part text, value text, parameters jsonb, format text)
 returns text
@@ -62,8 +65,10 @@ security invoker
 set search_path = ''
 as $$
 declare
-  wanted constant text[] := array(select distinct v from unnest(private.template_variables(value)) as v order by v);
-  given constant integer := case jsonb_typeof(parameters) when 'array' then jsonb_array_length(parameters) else 0 end;
+  wanted constant text[] := array(select distinct v from unnest(private.template_variables(value)) as v
+    order by v);
+  given constant integer := case jsonb_typeof(parameters) when 'array' then jsonb_array_length(parameters)
+    else 0 end;
   names text[];
   parameter jsonb;
 begin
@@ -73,7 +78,8 @@ begin
   if given = 0 then
     return null;
   end if;
-  names := array(select p.value ->> 'parameter_name' from jsonb_array_elements(parameters) as p (value) order by 1);
+  names := array(select p.value ->> 'parameter_name' from jsonb_array_elements(parameters) as p (value)
+    order by 1);
   if text_parameter_fault.format <> 'NAMED' and array_remove(names, null) <> '{}' then
     return format('%s has no named parameters', part);
   end if;
@@ -103,7 +109,8 @@ security invoker
 set search_path = ''
 as $$
   select c.value
-  from jsonb_array_elements(case jsonb_typeof(components) when 'array' then components else '[]' end) as c (value)
+  from jsonb_array_elements(case jsonb_typeof(components) when 'array' then components
+    else '[]' end) as c (value)
   where upper(c.value ->> 'type') = upper(component_of.type)
     and (component_of.index is null or c.value ->> 'index' = component_of.index::text)
   limit 1;
@@ -118,7 +125,8 @@ security invoker
 set search_path = ''
 as $$
   select coalesce(b.body ->> 'text', case when template.category = 'AUTHENTICATION' then
-    case when template.language like 'ar%' then 'رمز التحقق الخاص بك هو *{{1}}*.' else '*{{1}}* is your verification code.' end
+    case when template.language like 'ar%' then 'رمز التحقق الخاص بك هو *{{1}}*.'
+      else '*{{1}}* is your verification code.' end
     || case when b.body -> 'add_security_recommendation' = 'true' then
       case when template.language like 'ar%' then ' للحفاظ على أمانك، لا تشارك هذا الرمز.'
         else ' For your security, do not share this code.' end
@@ -188,7 +196,8 @@ begin
   if header is null or header_kind = 'text' then
     fault := private.text_parameter_fault('the header', header ->> 'text', given, template.parameter_format);
   elsif header_kind in ('image', 'video', 'document', 'gif', 'location', 'product') then
-    if jsonb_array_length(coalesce(given, '[]')) <> 1 or lower(given -> 0 ->> 'type') is distinct from header_kind
+    if jsonb_array_length(coalesce(given, '[]')) <> 1 or lower(given -> 0 ->> 'type') is distinct
+      from header_kind
       or (
         header_kind in ('image', 'video', 'document', 'gif')
         and not coalesce(given -> 0 -> header_kind ?| array['path', 'id', 'link', 'media_file_id'], false)
@@ -208,7 +217,8 @@ begin
   if fault is null and is_plain then
     select format('the template has no %s %s', c.value ->> 'type', c.value ->> 'index') into fault
     from jsonb_array_elements(coalesce(components, '[]')) as c (value)
-    where lower(coalesce(c.value ->> 'type', '')) not in ('header', 'body', 'button', 'tap_target_configuration')
+    where lower(coalesce(c.value ->> 'type', '')) not in ('header', 'body', 'button',
+      'tap_target_configuration')
       or (
         lower(c.value ->> 'type') = 'button'
         and not coalesce((c.value ->> 'index') ~ '^\d{1,2}$', false)
@@ -247,23 +257,27 @@ as $$
     'buttons', (
       select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
         'type', upper(b.button ->> 'type'),
-        'text', coalesce(b.button ->> 'text', case upper(b.button ->> 'type') when 'COPY_CODE' then 'Copy offer code' end),
+        'text', coalesce(b.button ->> 'text', case upper(b.button ->> 'type') when 'COPY_CODE'
+          then 'Copy offer code' end),
         'url', case when b.button ->> 'url' is not null then private.fill_template(
           b.button ->> 'url',
           private.component_of(render_template.components, 'button', (b.ord - 1)::integer) -> 'parameters'
         ) end,
         'phone_number', b.button ->> 'phone_number',
         'code', private.component_of(render_template.components, 'button', (b.ord - 1)::integer)
-          -> 'parameters' -> 0 ->> case upper(b.button ->> 'type') when 'OTP' then 'text' else 'coupon_code' end
+          -> 'parameters' -> 0 ->> case upper(b.button ->> 'type') when 'OTP' then 'text'
+            else 'coupon_code' end
       )) order by b.ord)
-      from jsonb_array_elements(private.component_of(template.components, 'BUTTONS') -> 'buttons') with ordinality
+      from jsonb_array_elements(private.component_of(template.components,
+        'BUTTONS') -> 'buttons') with ordinality
         as b (button, ord)
     )
   ))
   from (select private.component_of(template.components, 'HEADER') as header) as t;
 $$;
 
-comment on function private.render_template(public.templates, jsonb) is 'What the customer reads: header, body, footer and buttons with every variable filled in.';
+comment on function private.render_template(public.templates, jsonb) is
+  'What the customer reads: header, body, footer and buttons with every variable filled in.';
 
 create function private.template_for_sending(business_account_id uuid, content jsonb)
 returns public.templates
@@ -282,11 +296,13 @@ begin
   order by t.removed_at is null desc, t.created_at desc
   limit 1;
   if template.id is null then
-    raise exception 'this account has no template % in %', content ->> 'name', content -> 'language' ->> 'code'
+    raise exception 'this account has no template % in %', content ->> 'name',
+      content -> 'language' ->> 'code'
       using errcode = 'PT422', hint = 'template_not_found';
   end if;
   if template.status <> 'APPROVED' or template.removed_at is not null then
-    raise exception 'the template is %', case when template.removed_at is null then template.status else 'removed at Meta' end
+    raise exception 'the template is %', case when template.removed_at is null then template.status
+      else 'removed at Meta' end
       using errcode = 'PT409', hint = 'template_not_approved';
   end if;
   fault := private.template_fault(template, content -> 'components');
@@ -297,4 +313,5 @@ begin
 end;
 $$;
 
-comment on function private.template_for_sending(uuid, jsonb) is 'The approved template that this content names, when its parameters are right; raises why not.';
+comment on function private.template_for_sending(uuid, jsonb) is
+  'The approved template that this content names, when its parameters are right; raises why not.';

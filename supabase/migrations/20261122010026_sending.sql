@@ -1,10 +1,12 @@
--- Sending: the one choke point of every outgoing message, whoever asks. It decides whether the message may go, and writes
--- message, outbox row and event in one transaction; or it answers why not with a code of the problem catalogue.
+-- Sending: the one choke point of every outgoing message, whoever asks. It decides whether the message may
+-- go, and writes message, outbox row and event in one transaction; or it answers why not with a code of the
+-- problem catalogue.
 -- Reads and writes: queue_message() and its like for callers; workers of later domains call the same.
 
 -- access of the caller ----------------------------------------------------
 
--- The conversation if the caller sees it; the same rule as the policy on conversations, for definer functions.
+-- The conversation if the caller sees it; the same rule as the policy on conversations, for definer
+-- functions.
 create function private.my_conversation(conversation_id uuid, key_scope text)
 returns public.conversations
 language sql
@@ -28,7 +30,8 @@ as $$
     );
 $$;
 
-comment on function private.my_conversation(uuid, text) is 'The conversation if the caller may see it, else null.';
+comment on function private.my_conversation(uuid, text) is
+  'The conversation if the caller may see it, else null.';
 
 -- As above, for acts: 404 for what he cannot see, 403 for what he may only look at.
 create function private.my_conversation_to_act_on(conversation_id uuid, key_scope text)
@@ -42,7 +45,8 @@ declare
   conversation public.conversations := private.my_conversation(conversation_id, key_scope);
 begin
   if conversation.id is null then
-    raise exception 'no conversation % for this caller', conversation_id using errcode = 'PT404', hint = 'not_found';
+    raise exception 'no conversation % for this caller', conversation_id using errcode = 'PT404',
+      hint = 'not_found';
   end if;
   if conversation.project_id <> all (array(select private.my_project_ids('agent', key_scope))) then
     raise exception 'this role may read but not act' using errcode = 'PT403', hint = 'forbidden';
@@ -69,14 +73,18 @@ declare
   category text := 'service';
 begin
   if type not in (
-    'text', 'image', 'video', 'audio', 'document', 'sticker', 'location', 'contacts', 'reaction', 'interactive', 'template'
+    'text', 'image', 'video', 'audio', 'document', 'sticker', 'location', 'contacts', 'reaction',
+      'interactive', 'template'
   ) then
-    raise exception 'messages of type % cannot be sent', type using errcode = 'PT422', hint = 'type_not_supported';
+    raise exception 'messages of type % cannot be sent', type using errcode = 'PT422',
+      hint = 'type_not_supported';
   end if;
   if jsonb_typeof(content) <> 'object' or octet_length(content::text) > 65536 then
-    raise exception 'content must be a JSON object of at most 64 KB' using errcode = 'PT422', hint = 'invalid_request';
+    raise exception 'content must be a JSON object of at most 64 KB' using errcode = 'PT422',
+      hint = 'invalid_request';
   end if;
-  if type = 'text' and (coalesce(btrim(content ->> 'body'), '') = '' or char_length(content ->> 'body') > 4096) then
+  if type = 'text' and (coalesce(btrim(content ->> 'body'), '') = ''
+    or char_length(content ->> 'body') > 4096) then
     raise exception 'a text has 1 to 4096 characters' using errcode = 'PT422', hint = 'invalid_request';
   end if;
 
@@ -85,14 +93,16 @@ begin
     raise exception 'the number is disabled' using errcode = 'PT409', hint = 'number_disabled';
   end if;
   if number.status <> 'CONNECTED' then
-    raise exception 'Meta says the number is %', number.status using errcode = 'PT409', hint = 'number_not_connected';
+    raise exception 'Meta says the number is %', number.status using errcode = 'PT409',
+      hint = 'number_not_connected';
   end if;
   if number.kind = 'sandbox' and not exists (
     select 1 from public.sandbox_sessions as s
     where s.project_id = conversation.project_id and s.whatsapp_number_id = number.id
       and s.contact_id = conversation.contact_id and s.status = 'active' and s.expires_at > now()
   ) then
-    raise exception 'a sandbox number writes to test phones only' using errcode = 'PT409', hint = 'sandbox_not_activated';
+    raise exception 'a sandbox number writes to test phones only' using errcode = 'PT409',
+      hint = 'sandbox_not_activated';
   end if;
 
   select c.* into contact from public.contacts as c where c.id = conversation.contact_id;
@@ -104,7 +114,8 @@ begin
     where i.project_id = conversation.project_id and i.contact_id = conversation.contact_id
       and i.kind in ('wa_id', 'bsuid') and i.valid_to is null
   ) then
-    raise exception 'no number and no business-scoped id is known' using errcode = 'PT409', hint = 'contact_not_reachable';
+    raise exception 'no number and no business-scoped id is known' using errcode = 'PT409',
+      hint = 'contact_not_reachable';
   end if;
 
   if type = 'template' then
@@ -113,14 +124,16 @@ begin
     -- Meta sends codes to numbers alone (131062).
     if category = 'authentication' and not exists (
       select 1 from public.contact_identities as i
-      where i.project_id = conversation.project_id and i.contact_id = conversation.contact_id and i.kind = 'wa_id'
+      where i.project_id = conversation.project_id and i.contact_id = conversation.contact_id
+        and i.kind = 'wa_id'
         and i.valid_to is null
     ) then
       raise exception 'a code needs a phone number' using errcode = 'PT409', hint = 'contact_not_reachable';
     end if;
   -- Meta's 72 hours after an ad make messages free; they do not open the window for anything but templates.
   elsif at >= coalesce(conversation.service_window_expires_at, '-infinity') then
-    raise exception 'the 24-hour window of this conversation is closed' using errcode = 'PT409', hint = 'window_closed';
+    raise exception 'the 24-hour window of this conversation is closed' using errcode = 'PT409',
+      hint = 'window_closed';
   end if;
 
   if private.consent_of(conversation.contact_id, category) = 'withdrawn' and not (
@@ -134,9 +147,11 @@ end;
 $$;
 
 comment on function private.refuse_unless_sendable(public.conversations, text, jsonb, timestamptz, text[]) is
-  'Raises why this may not be sent at that moment, by code; else the template when it is one. acknowledged: warnings that a person has read.';
+  'Raises why this may not be sent at that moment, by code; else the template when it is one. acknowledged: '
+  'warnings that a person has read.';
 
-create function private.outbound_media(conversation public.conversations, kind text, media jsonb, caption text)
+create function private.outbound_media(conversation public.conversations, kind text, media jsonb,
+  caption text)
 returns uuid
 language plpgsql
 volatile
@@ -155,7 +170,8 @@ declare
 begin
   if media ? 'media_file_id' then
     select f.* into known from public.media_files as f
-    where f.id = (media ->> 'media_file_id')::uuid and f.project_id = conversation.project_id and f.state = 'stored'
+    where f.id = (media ->> 'media_file_id')::uuid and f.project_id = conversation.project_id
+      and f.state = 'stored'
       and f.deleted_at is null;
   end if;
   select o.* into object from storage.objects as o
@@ -180,12 +196,15 @@ begin
       using errcode = 'PT422', hint = 'media_type_not_supported';
   end if;
   insert into public.media_files (
-    project_id, whatsapp_number_id, contact_id, direction, kind, state, path, filename, caption, mime_type, size_bytes,
+    project_id, whatsapp_number_id, contact_id, direction, kind, state, path, filename, caption, mime_type,
+      size_bytes,
     is_voice, stored_at
   )
   values (
-    conversation.project_id, conversation.whatsapp_number_id, conversation.contact_id, 'outbound', kind, 'stored',
-    object.name, coalesce(media ->> 'filename', known.filename, regexp_replace(object.name, '^.*/', '')), caption,
+    conversation.project_id, conversation.whatsapp_number_id, conversation.contact_id, 'outbound', kind,
+      'stored',
+    object.name, coalesce(media ->> 'filename', known.filename, regexp_replace(object.name, '^.*/', '')),
+      caption,
     mime_type, object_size, coalesce((media ->> 'voice')::boolean, false), now()
   )
   returning id into media_file_id;
@@ -238,23 +257,29 @@ begin
       || jsonb_build_object('rendered', private.render_template(template, message.content -> 'components'));
   end if;
   message.text := private.outbound_text(message.type, message.content);
-  select c.kind, c.place into media_kind, place from private.content_media(message.type, message.content) as c;
+  select c.kind, c.place into media_kind, place
+    from private.content_media(message.type, message.content) as c;
   media := message.content #> place;
   if media ?| array['path', 'media_file_id'] then
     message.media_file_id := private.outbound_media(conversation, media_kind, media, message.text);
-    message.content := (message.content #- (place || '{path}'::text[])) #- (place || '{media_file_id}'::text[]);
+    message.content := (message.content #- (place || '{path}'::text[])) #- (place
+      || '{media_file_id}'::text[]);
   end if;
 
   insert into public.messages (
     id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, text, content,
-    context_wamid, target_wamid, media_file_id, template_id, sender_id, api_key_id, idempotency_key, scheduled_for,
+    context_wamid, target_wamid, media_file_id, template_id, sender_id, api_key_id, idempotency_key,
+      scheduled_for,
     retry_of_id, occurred_at
   )
   values (
-    message.id, conversation.project_id, conversation.id, conversation.contact_id, conversation.whatsapp_number_id,
-    'outbound', message.type, case when message.scheduled_for is null then 'queued' else 'scheduled' end, message.text,
+    message.id, conversation.project_id, conversation.id, conversation.contact_id,
+      conversation.whatsapp_number_id,
+    'outbound', message.type, case when message.scheduled_for is null then 'queued' else 'scheduled' end,
+      message.text,
     message.content, message.context_wamid, message.target_wamid, message.media_file_id, message.template_id,
-    message.sender_id, message.api_key_id, message.idempotency_key, message.scheduled_for, message.retry_of_id,
+    message.sender_id, message.api_key_id, message.idempotency_key, message.scheduled_for,
+      message.retry_of_id,
     coalesce(
       message.scheduled_for,
       -- after everything that is shown, even when this clock is behind Meta's
@@ -289,7 +314,8 @@ begin
     set
       last_message_id = message.id, last_message_at = message.occurred_at, last_message_type = message.type,
       last_message_direction = 'outbound', last_message_status = message.status,
-      last_message_text = left(message.text, 200), last_outbound_at = message.occurred_at, awaiting_reply_since = null,
+      last_message_text = left(message.text, 200), last_outbound_at = message.occurred_at,
+        awaiting_reply_since = null,
       first_response_at = coalesce(c.first_response_at, message.occurred_at)
     where c.id = conversation.id;
   end if;
@@ -333,9 +359,11 @@ begin
   where m.project_id = conversation.project_id and m.idempotency_key = queue_message.idempotency_key;
   if known.id is not null then
     media_place := (select c.place from private.content_media(type, content) as c);
-    if known.conversation_id <> conversation.id or known.type <> queue_message.type or known.retry_of_id is not null
+    if known.conversation_id <> conversation.id or known.type <> queue_message.type
+      or known.retry_of_id is not null
       or known.content - 'rendered' - 'message_id' <> (case when media_place is null then content else
-        (content #- (media_place || '{path}'::text[])) #- (media_place || '{media_file_id}'::text[]) end) - 'message_id'
+        (content #- (media_place || '{path}'::text[])) #- (media_place
+          || '{media_file_id}'::text[]) end) - 'message_id'
       or (content #>> (media_place || '{path}'::text[])) is distinct from (
         select f.path from public.media_files as f
         where f.id = known.media_file_id and not (content #> media_place) ? 'media_file_id'
@@ -417,7 +445,8 @@ as $$
 $$;
 
 comment on function public.queue_message(uuid, text, jsonb, text, uuid, timestamptz, text[]) is
-  'Queues a message of a conversation. content: Meta''s typed object, with path of an uploaded object for media. Same key, same answer.';
+  'Queues a message of a conversation. content: Meta''s typed object, with path of an uploaded object for '
+  'media. Same key, same answer.';
 
 -- to somebody with whom there is no conversation yet --------------------------
 
@@ -468,7 +497,8 @@ begin
       select p.default_country from public.projects as p where p.id = open_conversation.project_id
     )), '+');
     person.bsuid := open_conversation.bsuid;
-    if person.wa_id is null and (person.bsuid is null or person.bsuid !~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$') then
+    if person.wa_id is null and (person.bsuid is null
+      or person.bsuid !~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$') then
       raise exception 'this is no phone number and no business-scoped id'
         using errcode = 'PT422', hint = 'recipient_invalid';
     end if;
@@ -481,7 +511,8 @@ begin
   values (
     open_conversation.project_id, number.id, found_contact_id,
     -- who sees only his own would not see what he has just begun
-    case when open_conversation.project_id <> all (array(select private.my_whole_project_ids('viewer'))) then auth.uid() end
+    case when open_conversation.project_id <> all (array(select private.my_whole_project_ids('viewer')))
+      then auth.uid() end
   )
   on conflict on constraint conversations_whatsapp_number_id_contact_id_key do nothing
   returning * into conversation;
@@ -494,7 +525,8 @@ end;
 $$;
 
 comment on function private.open_conversation(uuid, uuid, uuid, text, text) is
-  'The conversation of a number (the default one when null) with a contact, a phone number or a BSUID; made when there is none.';
+  'The conversation of a number (the default one when null) with a contact, a phone number or a BSUID; made '
+  'when there is none.';
 
 create function private.queue_message_to(
   project_id uuid, whatsapp_number_id uuid, contact_id uuid, phone text, bsuid text, type text, content jsonb,
@@ -507,7 +539,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  conversation public.conversations := private.open_conversation(project_id, whatsapp_number_id, contact_id, phone, bsuid);
+  conversation public.conversations := private.open_conversation(project_id, whatsapp_number_id, contact_id,
+    phone, bsuid);
 begin
   return private.queue_message(
     conversation.id, type, content, idempotency_key, null, scheduled_for, acknowledged
@@ -517,7 +550,8 @@ $$;
 
 create function public.queue_message_to(
   project_id uuid, type text, content jsonb, idempotency_key text, whatsapp_number_id uuid default null,
-  contact_id uuid default null, phone text default null, bsuid text default null, scheduled_for timestamptz default null,
+  contact_id uuid default null, phone text default null, bsuid text default null,
+    scheduled_for timestamptz default null,
   acknowledged text[] default '{}'
 )
 returns public.messages
@@ -527,16 +561,20 @@ security invoker
 set search_path = ''
 as $$
   select * from private.queue_message_to(
-    project_id, whatsapp_number_id, contact_id, phone, bsuid, type, content, idempotency_key, scheduled_for, acknowledged
+    project_id, whatsapp_number_id, contact_id, phone, bsuid, type, content, idempotency_key, scheduled_for,
+      acknowledged
   );
 $$;
 
-comment on function public.queue_message_to(uuid, text, jsonb, text, uuid, uuid, text, text, timestamptz, text[]) is
-  'As queue_message(), to a contact, a phone number or a BSUID. Without a conversation yet only a template can go.';
+comment on function
+public.queue_message_to(uuid, text, jsonb, text, uuid, uuid, text, text, timestamptz, text[]) is
+  'As queue_message(), to a contact, a phone number or a BSUID. Without a conversation yet only a template '
+  'can go.';
 
 -- schedule, cancel, retry -------------------------------------------------
 
--- What its sender gave, for asking again whether it may go: the file that is kept beside it stands in its place.
+-- What its sender gave, for asking again whether it may go: the file that is kept beside it stands in its
+-- place.
 create function private.content_as_given(message public.messages)
 returns jsonb
 language sql
@@ -581,7 +619,8 @@ begin
     select c.* into conversation from public.conversations as c
     where c.id = due.conversation_id for no key update skip locked;
     continue when conversation.id is null;
-    select m.* into message from public.messages as m where m.id = due.id and m.status = 'scheduled' for update;
+    select m.* into message from public.messages as m
+      where m.id = due.id and m.status = 'scheduled' for update;
     continue when message.id is null;
     refusal := null;
     begin
@@ -614,7 +653,9 @@ begin
 end;
 $$;
 
-comment on function private.release_scheduled(integer) is 'Moves scheduled messages that are due into their lanes, or fails them with the code why they may not go any more.';
+comment on function private.release_scheduled(integer) is
+  'Moves scheduled messages that are due into their lanes, or fails them with the code why they may not go '
+  'any more.';
 
 create function private.my_message_to_act_on(message_id uuid)
 returns public.messages
@@ -633,7 +674,8 @@ begin
   perform private.my_conversation_to_act_on(message.conversation_id, 'messages:write');
   perform 1 from public.conversations as c where c.id = message.conversation_id for no key update;
   perform 1 from private.outbound_lanes as l where l.conversation_id = message.conversation_id for update;
-  select m.* into message from public.messages as m where m.id = message_id and m.direction = 'outbound' for update;
+  select m.* into message from public.messages as m
+    where m.id = message_id and m.direction = 'outbound' for update;
   if message.id is null then
     raise exception 'only messages of ours can be acted on' using errcode = 'PT404', hint = 'not_found';
   end if;
@@ -656,7 +698,8 @@ begin
   end if;
   delete from private.outbox as o where o.message_id = message.id and o.state = 'waiting';
   if not found and message.status <> 'scheduled' then
-    raise exception 'the message is % already', message.status using errcode = 'PT409', hint = 'message_not_cancellable';
+    raise exception 'the message is % already', message.status using errcode = 'PT409',
+      hint = 'message_not_cancellable';
   end if;
   update public.messages as m set status = 'cancelled' where m.id = message.id returning m.* into message;
   update public.conversations as c set last_message_status = 'cancelled'
@@ -680,7 +723,8 @@ as $$
   select * from private.cancel_message(message_id);
 $$;
 
-comment on function public.cancel_message(uuid) is 'Takes back a message that is scheduled, or queued and not on its way yet.';
+comment on function public.cancel_message(uuid) is
+  'Takes back a message that is scheduled, or queued and not on its way yet.';
 
 create function private.retry_message(message_id uuid, idempotency_key text)
 returns public.messages
@@ -703,10 +747,12 @@ begin
   end if;
   if failed.status = 'unknown' then
     if auth.uid() is null then
-      raise exception 'only a person may send again what may have arrived' using errcode = 'PT403', hint = 'forbidden';
+      raise exception 'only a person may send again what may have arrived' using errcode = 'PT403',
+        hint = 'forbidden';
     end if;
     if failed.updated_at > now() - interval '15 minutes' then
-      raise exception 'its status may still come; wait until %', to_char(failed.updated_at + interval '15 minutes', 'HH24:MI')
+      raise exception 'its status may still come; wait until %',
+        to_char(failed.updated_at + interval '15 minutes', 'HH24:MI')
         using errcode = 'PT409', hint = 'message_unknown_yet';
     end if;
   elsif failed.status <> 'failed' then
@@ -731,7 +777,8 @@ begin
     conversation, message.type, private.content_as_given(failed), now(), '{}'
   );
   perform private.audit(
-    'retry_message', 'message', failed.id::text, failed.project_id, null, jsonb_build_object('status', failed.status),
+    'retry_message', 'message', failed.id::text, failed.project_id, null,
+      jsonb_build_object('status', failed.status),
     jsonb_build_object('message_id', message.id)
   );
   return private.write_outbound(conversation, message, template);
@@ -764,7 +811,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  conversation public.conversations := private.my_conversation_to_act_on(conversation_id, 'conversations:write');
+  conversation public.conversations := private.my_conversation_to_act_on(conversation_id,
+    'conversations:write');
   newest_wamid text;
 begin
   perform 1 from public.conversations as c where c.id = conversation.id for no key update;
@@ -795,7 +843,9 @@ as $$
   select private.show_typing(conversation_id);
 $$;
 
-comment on function public.show_typing(uuid) is 'Shows the customer that somebody is writing, for up to 25 seconds. Meta marks his messages as read with it.';
+comment on function public.show_typing(uuid) is
+  'Shows the customer that somebody is writing, for up to 25 seconds. Meta marks his messages as read with '
+  'it.';
 
 -- grants ------------------------------------------------------------------
 
@@ -803,9 +853,11 @@ grant execute on function private.queue_message(uuid, text, jsonb, text, uuid, t
 to anon, authenticated, service_role;
 grant execute on function public.queue_message(uuid, text, jsonb, text, uuid, timestamptz, text[])
 to anon, authenticated, service_role;
-grant execute on function private.queue_message_to(uuid, uuid, uuid, text, text, text, jsonb, text, timestamptz, text[])
+grant execute on function private.queue_message_to(uuid, uuid, uuid, text, text, text, jsonb, text,
+  timestamptz, text[])
 to anon, authenticated, service_role;
-grant execute on function public.queue_message_to(uuid, text, jsonb, text, uuid, uuid, text, text, timestamptz, text[])
+grant execute on function public.queue_message_to(uuid, text, jsonb, text, uuid, uuid, text, text,
+  timestamptz, text[])
 to anon, authenticated, service_role;
 grant execute on function private.cancel_message(uuid) to anon, authenticated, service_role;
 grant execute on function public.cancel_message(uuid) to anon, authenticated, service_role;

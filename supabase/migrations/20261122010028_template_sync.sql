@@ -1,5 +1,5 @@
--- Templates of a business account as Meta has them: who may change them, and how what Meta said is written down.
--- Calls to Meta are made by functions/templates; nothing changes here before Meta has confirmed it.
+-- Templates of a business account as Meta has them: who may change them, and how what Meta said is written
+-- down. Calls to Meta are made by functions/templates; nothing changes here before Meta has confirmed it.
 
 create function private.my_template_account(project_id uuid, business_account_id uuid, for_change boolean)
 returns public.whatsapp_business_accounts
@@ -47,9 +47,12 @@ as $$
 $$;
 
 comment on function public.my_template_account(uuid, uuid, boolean) is
-  'The business account whose templates the caller wants to see or change, by a project that uses it; raises when he may not.';
-grant execute on function private.my_template_account(uuid, uuid, boolean) to anon, authenticated, service_role;
-grant execute on function public.my_template_account(uuid, uuid, boolean) to anon, authenticated, service_role;
+  'The business account whose templates the caller wants to see or change, by a project that uses it; '
+  'raises when he may not.';
+grant execute on function private.my_template_account(uuid, uuid, boolean) to anon, authenticated,
+  service_role;
+grant execute on function public.my_template_account(uuid, uuid, boolean) to anon, authenticated,
+  service_role;
 
 -- One template as Meta gave it. A draft of the same name and language becomes this one.
 create function private.write_template(business_account_id uuid, template jsonb, created_by uuid)
@@ -96,12 +99,15 @@ begin
   if known.id is null then
     insert into public.templates (
       business_account_id, name, language, category, sub_category, status, meta_template_id, parameter_format,
-      components, quality_score, previous_category, correct_category, rejected_reason, message_send_ttl_seconds,
+      components, quality_score, previous_category, correct_category, rejected_reason,
+        message_send_ttl_seconds,
       submitted_at, synced_at, created_by
     )
     values (
-      write_template.business_account_id, fresh.name, fresh.language, fresh.category, fresh.sub_category, fresh.status,
-      fresh.meta_template_id, fresh.parameter_format, fresh.components, fresh.quality_score, fresh.previous_category,
+      write_template.business_account_id, fresh.name, fresh.language, fresh.category, fresh.sub_category,
+        fresh.status,
+      fresh.meta_template_id, fresh.parameter_format, fresh.components, fresh.quality_score,
+        fresh.previous_category,
       fresh.correct_category, fresh.rejected_reason, fresh.message_send_ttl_seconds,
       case when write_template.created_by is not null then now() end, now(), write_template.created_by
     );
@@ -109,9 +115,12 @@ begin
   end if;
   update public.templates as t
   set
-    name = fresh.name, language = fresh.language, category = fresh.category, sub_category = fresh.sub_category,
-    status = fresh.status, meta_template_id = fresh.meta_template_id, parameter_format = fresh.parameter_format,
-    components = fresh.components, quality_score = fresh.quality_score, previous_category = fresh.previous_category,
+    name = fresh.name, language = fresh.language, category = fresh.category,
+      sub_category = fresh.sub_category,
+    status = fresh.status, meta_template_id = fresh.meta_template_id,
+      parameter_format = fresh.parameter_format,
+    components = fresh.components, quality_score = fresh.quality_score,
+      previous_category = fresh.previous_category,
     correct_category = fresh.correct_category, rejected_reason = fresh.rejected_reason,
     message_send_ttl_seconds = fresh.message_send_ttl_seconds, removed_at = null, synced_at = now(),
     status_changed_at = case when t.status = fresh.status then t.status_changed_at else now() end,
@@ -121,7 +130,8 @@ begin
 end;
 $$;
 
-comment on function private.write_template(uuid, jsonb, uuid) is 'Writes a template as Meta gave or took it: added, updated or unchanged.';
+comment on function private.write_template(uuid, jsonb, uuid) is
+  'Writes a template as Meta gave or took it: added, updated or unchanged.';
 
 create function private.apply_template_sync(business_account_id uuid, templates jsonb)
 returns jsonb
@@ -134,13 +144,15 @@ declare
   report jsonb;
   removed integer;
 begin
-  perform 1 from public.whatsapp_business_accounts as a where a.id = apply_template_sync.business_account_id for update;
+  perform 1 from public.whatsapp_business_accounts as a
+    where a.id = apply_template_sync.business_account_id for update;
   with written as (
     select private.write_template(apply_template_sync.business_account_id, t.value, null) as outcome
     from jsonb_array_elements(templates) as t (value)
   )
   select jsonb_build_object(
-    'added', count(*) filter (where w.outcome = 'added'), 'updated', count(*) filter (where w.outcome = 'updated'),
+    'added', count(*) filter (where w.outcome = 'added'), 'updated',
+      count(*) filter (where w.outcome = 'updated'),
     'unchanged', count(*) filter (where w.outcome = 'unchanged')
   ) into report
   from written as w;
@@ -154,7 +166,8 @@ end;
 $$;
 
 comment on function private.apply_template_sync(uuid, jsonb) is
-  'Brings an account''s templates to what Meta listed, all pages of it. What is missing there is marked removed. Returns counts.';
+  'Brings an account''s templates to what Meta listed, all pages of it. What is missing there is marked '
+  'removed. Returns counts.';
 
 create function private.remove_template(template_id uuid)
 returns void
@@ -166,8 +179,10 @@ as $$
   update public.templates as t set removed_at = now(), status = 'DELETED' where t.id = template_id;
 $$;
 
-revoke execute on function private.write_template(uuid, jsonb, uuid) from public, anon, authenticated, service_role;
-revoke execute on function private.apply_template_sync(uuid, jsonb) from public, anon, authenticated, service_role;
+revoke execute on function private.write_template(uuid, jsonb, uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function private.apply_template_sync(uuid, jsonb)
+  from public, anon, authenticated, service_role;
 revoke execute on function private.remove_template(uuid) from public, anon, authenticated, service_role;
 
 create function public.preview_template(template_id uuid, components jsonb default '[]')
@@ -190,14 +205,18 @@ end;
 $$;
 
 comment on function public.preview_template(uuid, jsonb) is
-  'What the customer would read, by the rendering that is sent; fault says what is missing, null when it may go.';
+  'What the customer would read, by the rendering that is sent; fault says what is missing, null when it '
+  'may go.';
 grant execute on function public.preview_template(uuid, jsonb) to anon, authenticated, service_role;
-grant execute on function private.render_template(public.templates, jsonb) to anon, authenticated, service_role;
-grant execute on function private.template_fault(public.templates, jsonb) to anon, authenticated, service_role;
+grant execute on function private.render_template(public.templates, jsonb) to anon, authenticated,
+  service_role;
+grant execute on function private.template_fault(public.templates, jsonb) to anon, authenticated,
+  service_role;
 grant execute on function private.template_variables(text) to anon, authenticated, service_role;
 grant execute on function private.parameter_text(jsonb) to anon, authenticated, service_role;
 grant execute on function private.fill_template(text, jsonb) to anon, authenticated, service_role;
-grant execute on function private.text_parameter_fault(text, text, jsonb, text) to anon, authenticated, service_role;
+grant execute on function private.text_parameter_fault(text, text, jsonb, text) to anon, authenticated,
+  service_role;
 grant execute on function private.component_of(jsonb, text, integer) to anon, authenticated, service_role;
 grant execute on function private.body_text(public.templates) to anon, authenticated, service_role;
 grant execute on function private.button_fault(jsonb, integer, jsonb) to anon, authenticated, service_role;

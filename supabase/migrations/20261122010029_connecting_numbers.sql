@@ -22,7 +22,8 @@ begin
 end;
 $$;
 
-comment on function private.my_project_to_administer(uuid, text) is 'The project when the caller is an admin of it; raises when he is not.';
+comment on function private.my_project_to_administer(uuid, text) is
+  'The project when the caller is an admin of it; raises when he is not.';
 
 create function public.may_connect_numbers(project_id uuid)
 returns uuid
@@ -34,7 +35,8 @@ as $$
   select (private.my_project_to_administer(project_id, 'numbers:write')).id;
 $$;
 
-comment on function public.may_connect_numbers(uuid) is 'The project''s id when the caller may connect numbers to it; raises when he may not.';
+comment on function public.may_connect_numbers(uuid) is
+  'The project''s id when the caller may connect numbers to it; raises when he may not.';
 grant execute on function private.my_project_to_administer(uuid, text) to anon, authenticated, service_role;
 grant execute on function public.may_connect_numbers(uuid) to anon, authenticated, service_role;
 
@@ -48,25 +50,30 @@ security definer
 set search_path = ''
 as $$
 declare
-  tenant constant uuid := (select p.tenant_id from public.projects as p where p.id = connect_number.project_id);
+  tenant constant uuid := (select p.tenant_id from public.projects as p
+    where p.id = connect_number.project_id);
   account public.whatsapp_business_accounts;
   number public.whatsapp_numbers;
 begin
-  select n.* into number from public.whatsapp_numbers as n where n.phone_number_id = connect_number.phone_number_id;
+  select n.* into number from public.whatsapp_numbers as n
+    where n.phone_number_id = connect_number.phone_number_id;
   if number.project_id <> connect_number.project_id then
     raise exception 'the number belongs to another project' using errcode = 'PT409', hint = 'number_exists';
   end if;
   insert into public.whatsapp_business_accounts as a (tenant_id, waba_id, name)
   values (tenant, connect_number.waba_id, facts ->> 'account_name')
-  on conflict on constraint whatsapp_business_accounts_waba_id_key do update set name = coalesce(excluded.name, a.name)
+  on conflict on constraint whatsapp_business_accounts_waba_id_key do update
+    set name = coalesce(excluded.name, a.name)
   where a.tenant_id = tenant
   returning a.* into account;
   if account.id is null then
-    raise exception 'the business account belongs to another tenant' using errcode = 'PT409', hint = 'number_exists';
+    raise exception 'the business account belongs to another tenant' using errcode = 'PT409',
+      hint = 'number_exists';
   end if;
   if access_token is not null then
     perform private.put_secret('waba_access_token:' || account.id, access_token);
-    update public.whatsapp_business_accounts as a set access_token_last4 = right(access_token, 4) where a.id = account.id;
+    update public.whatsapp_business_accounts as a set access_token_last4 = right(access_token, 4)
+      where a.id = account.id;
   end if;
   insert into public.project_business_accounts (project_id, business_account_id)
   values (connect_number.project_id, account.id)
@@ -77,10 +84,12 @@ begin
   values (
     connect_number.project_id, account.id, connect_number.phone_number_id, facts ->> 'display_phone_number',
     not exists (
-      select 1 from public.whatsapp_numbers as o where o.project_id = connect_number.project_id and o.is_default
+      select 1 from public.whatsapp_numbers as o
+        where o.project_id = connect_number.project_id and o.is_default
     )
   )
-  on conflict on constraint whatsapp_numbers_phone_number_id_key do update set business_account_id = account.id, disabled_at = null
+  on conflict on constraint whatsapp_numbers_phone_number_id_key do update
+    set business_account_id = account.id, disabled_at = null
   returning n.* into number;
   perform private.write_number_facts(number.id, facts);
   perform private.audit(
@@ -92,7 +101,8 @@ end;
 $$;
 
 comment on function private.connect_number(uuid, text, text, text, jsonb) is
-  'Links an account and a number to a project, keeps the token in Vault, and writes what Meta says of the number.';
+  'Links an account and a number to a project, keeps the token in Vault, and writes what Meta says of the '
+  'number.';
 
 create function private.connection_token(project_id uuid, waba_id text)
 returns table (is_foreign boolean, access_token text)
@@ -109,8 +119,10 @@ as $$
 $$;
 
 comment on function private.connection_token(uuid, text) is
-  'The token that this tenant has kept for an account; is_foreign: the account is another tenant''s, and no token is lent for it.';
-revoke execute on function private.connection_token(uuid, text) from public, anon, authenticated, service_role;
+  'The token that this tenant has kept for an account; is_foreign: the account is another tenant''s, and no '
+  'token is lent for it.';
+revoke execute on function private.connection_token(uuid, text)
+  from public, anon, authenticated, service_role;
 
 create function private.write_number_facts(number_id uuid, facts jsonb)
 returns void
@@ -135,10 +147,12 @@ as $$
   where n.id = number_id;
 $$;
 
-comment on function private.write_number_facts(uuid, jsonb) is 'Writes what Meta says of a number; what is absent stays.';
+comment on function private.write_number_facts(uuid, jsonb) is
+  'Writes what Meta says of a number; what is absent stays.';
 revoke execute on function private.connect_number(uuid, text, text, text, jsonb)
 from public, anon, authenticated, service_role;
-revoke execute on function private.write_number_facts(uuid, jsonb) from public, anon, authenticated, service_role;
+revoke execute on function private.write_number_facts(uuid, jsonb)
+  from public, anon, authenticated, service_role;
 
 create function private.change_number(number_id uuid, patch jsonb)
 returns public.whatsapp_numbers
@@ -165,7 +179,8 @@ begin
       else n.disabled_at end
   where n.id = number_id
   returning n.* into number;
-  perform private.audit('change_number', 'whatsapp_number', number.id::text, number.project_id, null, null, patch);
+  perform private.audit('change_number', 'whatsapp_number', number.id::text, number.project_id, null, null,
+    patch);
   return number;
 end;
 $$;
@@ -180,7 +195,8 @@ as $$
   select * from private.change_number(number_id, patch);
 $$;
 
-comment on function public.change_number(uuid, jsonb) is 'Changes name, is_default and is_disabled of a number; a key that is absent stays.';
+comment on function public.change_number(uuid, jsonb) is
+  'Changes name, is_default and is_disabled of a number; a key that is absent stays.';
 
 create function private.delete_number(number_id uuid, with_conversations boolean)
 returns void
@@ -195,7 +211,8 @@ begin
   select n.* into number from public.whatsapp_numbers as n where n.id = number_id;
   perform private.my_project_to_administer(number.project_id, 'numbers:write');
   if not with_conversations and exists (
-    select 1 from public.conversations as c where c.project_id = number.project_id and c.whatsapp_number_id = number.id
+    select 1 from public.conversations as c
+      where c.project_id = number.project_id and c.whatsapp_number_id = number.id
   ) then
     raise exception 'the number has conversations' using errcode = 'PT409', hint = 'number_in_use';
   end if;
@@ -217,7 +234,8 @@ as $$
   select private.delete_number(number_id, with_conversations);
 $$;
 
-comment on function public.delete_number(uuid, boolean) is 'Removes a number from the hub; one with conversations only when that is asked for.';
+comment on function public.delete_number(uuid, boolean) is
+  'Removes a number from the hub; one with conversations only when that is asked for.';
 
 create function private.start_sandbox_session(number_id uuid)
 returns public.sandbox_sessions
@@ -237,7 +255,8 @@ begin
   insert into public.sandbox_sessions (project_id, whatsapp_number_id, activation_code, created_by)
   values (
     -- no letters or digits that look like one another
-    number.project_id, number.id, translate(upper(substr(encode(extensions.gen_random_bytes(8), 'hex'), 1, 8)), '01', 'XY'),
+    number.project_id, number.id, translate(
+      upper(substr(encode(extensions.gen_random_bytes(8), 'hex'), 1, 8)), '01', 'XY'),
     auth.uid()
   )
   returning * into session;
@@ -255,7 +274,8 @@ as $$
   select * from private.start_sandbox_session(number_id);
 $$;
 
-comment on function public.start_sandbox_session(uuid) is 'A code that a test phone sends to the number to be tied to the project.';
+comment on function public.start_sandbox_session(uuid) is
+  'A code that a test phone sends to the number to be tied to the project.';
 
 grant execute on function private.change_number(uuid, jsonb) to anon, authenticated, service_role;
 grant execute on function public.change_number(uuid, jsonb) to anon, authenticated, service_role;
@@ -277,7 +297,8 @@ begin
   update public.sandbox_sessions as s
   set status = 'active', activated_at = now(), contact_id = new.contact_id
   where s.project_id = new.project_id and s.whatsapp_number_id = new.whatsapp_number_id
-    and s.activation_code = upper(btrim(new.text)) and s.status = 'pending_activation' and s.expires_at > now();
+    and s.activation_code = upper(btrim(new.text)) and s.status = 'pending_activation'
+      and s.expires_at > now();
   return null;
 end;
 $$;

@@ -1,4 +1,5 @@
--- Inbox: what members do with conversations. Each act checks the caller, changes the row and writes the event with it.
+-- Inbox: what members do with conversations. Each act checks the caller, changes the row and writes the event
+-- with it.
 
 create function private.update_conversation(conversation_id uuid, patch jsonb)
 returns public.conversations
@@ -8,7 +9,8 @@ security definer -- conversations are read-only for callers: an act and its even
 set search_path = ''
 as $$
 declare
-  conversation public.conversations := private.my_conversation_to_act_on(conversation_id, 'conversations:write');
+  conversation public.conversations := private.my_conversation_to_act_on(conversation_id,
+    'conversations:write');
   new_status text := patch ->> 'status';
   new_mode text := patch ->> 'mode';
   until timestamptz := (patch ->> 'snoozed_until')::timestamptz;
@@ -19,12 +21,14 @@ begin
     raise exception 'status is open, snoozed or closed; mode is auto or manual'
       using errcode = 'PT422', hint = 'invalid_request';
   end if;
-  if (new_status = 'snoozed') is distinct from (until is not null) and (new_status = 'snoozed' or until is not null) then
+  if (new_status = 'snoozed') is distinct
+    from (until is not null) and (new_status = 'snoozed' or until is not null) then
     raise exception 'snoozed needs snoozed_until, and nothing else has it'
       using errcode = 'PT422', hint = 'invalid_request';
   end if;
   if until <= now() or until > now() + interval '1 year' then
-    raise exception 'snoozed_until lies within the coming year' using errcode = 'PT422', hint = 'invalid_request';
+    raise exception 'snoozed_until lies within the coming year' using errcode = 'PT422',
+      hint = 'invalid_request';
   end if;
   if assignee is not null and not exists (
     select 1 from public.project_members as m
@@ -79,7 +83,8 @@ as $$
 $$;
 
 comment on function public.update_conversation(uuid, jsonb) is
-  'Changes status (snoozed with snoozed_until), mode, assignee_id and team_id (null: nobody); a key that is absent stays.';
+  'Changes status (snoozed with snoozed_until), mode, assignee_id and team_id (null: nobody); a key that is '
+  'absent stays.';
 
 create function private.mark_conversation_read(conversation_id uuid)
 returns public.conversations
@@ -89,7 +94,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  conversation public.conversations := private.my_conversation_to_act_on(conversation_id, 'conversations:write');
+  conversation public.conversations := private.my_conversation_to_act_on(conversation_id,
+    'conversations:write');
   newest_wamid text;
 begin
   update public.conversations as c set unread_count = 0
@@ -127,7 +133,8 @@ as $$
   select * from private.mark_conversation_read(conversation_id);
 $$;
 
-comment on function public.mark_conversation_read(uuid) is 'Sets unread to 0 for all devices of all members and tells Meta.';
+comment on function public.mark_conversation_read(uuid) is
+  'Sets unread to 0 for all devices of all members and tells Meta.';
 
 grant execute on function private.update_conversation(uuid, jsonb) to anon, authenticated, service_role;
 grant execute on function public.update_conversation(uuid, jsonb) to anon, authenticated, service_role;
@@ -145,5 +152,6 @@ as $$
   select private.like_pattern(term);
 $$;
 
-comment on function public.search_pattern(text) is 'The like pattern that finds a term anywhere in a search_… column.';
+comment on function public.search_pattern(text) is
+  'The like pattern that finds a term anywhere in a search_… column.';
 grant execute on function public.search_pattern(text) to anon, authenticated, service_role;

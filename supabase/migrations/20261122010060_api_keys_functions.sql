@@ -5,7 +5,8 @@
 -- the caller --------------------------------------------------------------
 
 -- 404 for a project he is not in, 403 when his role is too low: every act on a project begins with it.
-create function private.my_project_to_act_on(project_id uuid, at_least public.project_role, key_scope text default null)
+create function private.my_project_to_act_on(project_id uuid, at_least public.project_role,
+  key_scope text default null)
 returns public.projects
 language plpgsql
 stable
@@ -25,7 +26,8 @@ begin
     raise exception 'no project % for this caller', project_id using errcode = 'PT404', hint = 'not_found';
   end if;
   if project.id <> all (array(select private.my_project_ids(at_least, key_scope))) then
-    raise exception 'this needs the role % or a key with the scope', at_least using errcode = 'PT403', hint = 'forbidden';
+    raise exception 'this needs the role % or a key with the scope', at_least using errcode = 'PT403',
+      hint = 'forbidden';
   end if;
   return project;
 end;
@@ -75,7 +77,8 @@ declare
   made public.api_keys;
 begin
   insert into public.api_keys (
-    project_id, name, prefix, scopes, whatsapp_number_ids, rate_limit_per_minute, expires_at, rotated_from_id, created_by
+    project_id, name, prefix, scopes, whatsapp_number_ids, rate_limit_per_minute, expires_at, rotated_from_id,
+      created_by
   )
   values (
     (api_key).project_id, (api_key).name, left(secret, 12), (api_key).scopes, (api_key).whatsapp_number_ids,
@@ -86,11 +89,13 @@ begin
   values (sha256(convert_to(secret, 'utf8')), made.id);
   return to_jsonb(made) || jsonb_build_object('key', secret);
 exception when check_violation or not_null_violation then
-  raise exception 'name, scopes or limit of the key are not valid' using errcode = 'PT422', hint = 'invalid_request';
+  raise exception 'name, scopes or limit of the key are not valid' using errcode = 'PT422',
+    hint = 'invalid_request';
 end;
 $$;
 
-revoke execute on function private.issue_api_key(public.api_keys) from public, anon, authenticated, service_role;
+revoke execute on function private.issue_api_key(public.api_keys)
+  from public, anon, authenticated, service_role;
 
 create function private.create_api_key(
   project_id uuid, name text, scopes text[], whatsapp_number_ids uuid[], expires_at timestamptz,
@@ -115,7 +120,8 @@ begin
       select 1 from public.whatsapp_numbers as w where w.id = n.id and w.project_id = project.id
     )
   ) then
-    raise exception 'a number of the list is not in this project' using errcode = 'PT422', hint = 'invalid_request';
+    raise exception 'a number of the list is not in this project' using errcode = 'PT422',
+      hint = 'invalid_request';
   end if;
   wanted.project_id := project.id;
   wanted.name := create_api_key.name;
@@ -129,7 +135,8 @@ end;
 $$;
 
 create function public.create_api_key(
-  project_id uuid, name text, scopes text[], whatsapp_number_ids uuid[] default null, expires_at timestamptz default null,
+  project_id uuid, name text, scopes text[], whatsapp_number_ids uuid[] default null,
+    expires_at timestamptz default null,
   rate_limit_per_minute integer default 600
 )
 returns jsonb
@@ -138,13 +145,16 @@ volatile
 security invoker
 set search_path = ''
 as $$
-  select private.create_api_key(project_id, name, scopes, whatsapp_number_ids, expires_at, rate_limit_per_minute);
+  select private.create_api_key(project_id, name, scopes, whatsapp_number_ids, expires_at,
+    rate_limit_per_minute);
 $$;
 
 comment on function public.create_api_key(uuid, text, text[], uuid[], timestamptz, integer) is
   'Makes an API key; `key` of the answer is shown this once. Admins only.';
-grant execute on function private.create_api_key(uuid, text, text[], uuid[], timestamptz, integer) to authenticated;
-grant execute on function public.create_api_key(uuid, text, text[], uuid[], timestamptz, integer) to authenticated;
+grant execute on function private.create_api_key(uuid, text, text[], uuid[], timestamptz,
+  integer) to authenticated;
+grant execute on function public.create_api_key(uuid, text, text[], uuid[], timestamptz,
+  integer) to authenticated;
 
 -- renewing and revoking ---------------------------------------------------
 

@@ -93,10 +93,12 @@ begin
     tokens = case
       when least(
         take_token.per_minute,
-        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at), 0) * take_token.per_minute / 60.0
+        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at),
+          0) * take_token.per_minute / 60.0
       ) >= 1 then least(
         take_token.per_minute,
-        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at), 0) * take_token.per_minute / 60.0
+        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at),
+          0) * take_token.per_minute / 60.0
       ) - 1
       else -1
     end,
@@ -106,7 +108,8 @@ begin
         then greatest(moment, b.refilled_at)
       -- What has flowed in since is kept: the clock of the bucket goes back by it.
       else greatest(moment, b.refilled_at) - make_interval(secs => (
-        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at), 0) * take_token.per_minute / 60.0
+        greatest(b.tokens, 0) + greatest(extract(epoch from moment - b.refilled_at),
+          0) * take_token.per_minute / 60.0
       ) * 60.0 / take_token.per_minute)
     end
   returning b.tokens into left_over;
@@ -151,7 +154,8 @@ $$;
 -- Everything about a key in one round trip: is it valid, whose is it, may it go on. No row: not valid.
 create function private.admit_api_key(key_hash bytea)
 returns table (
-  api_key_id uuid, project_id uuid, scopes text[], allowed boolean, quota integer, remaining integer, wait_seconds integer
+  api_key_id uuid, project_id uuid, scopes text[], allowed boolean, quota integer, remaining integer,
+    wait_seconds integer
 )
 language plpgsql
 volatile
@@ -183,7 +187,8 @@ comment on function private.admit_api_key(bytea) is
   'Whose valid key this is, with one token taken; notes the use. No row: not valid.';
 
 create function private.log_api_call(
-  api_key_id uuid, project_id uuid, method text, route text, status integer, duration_ms integer, request_id text
+  api_key_id uuid, project_id uuid, method text, route text, status integer, duration_ms integer,
+    request_id text
 )
 returns void
 language sql
@@ -193,7 +198,8 @@ set search_path = ''
 as $$
   insert into public.system_logs (project_id, level, category, message, metadata, request_id)
   values (
-    project_id, case when status >= 500 then 'error' when status >= 400 then 'warning' else 'info' end, 'api_call',
+    project_id, case when status >= 500 then 'error' when status >= 400 then 'warning' else 'info' end,
+      'api_call',
     method || ' ' || route,
     jsonb_build_object(
       'api_key_id', api_key_id, 'method', method, 'route', route, 'status', status, 'duration_ms', duration_ms
@@ -221,7 +227,8 @@ begin
   on conflict on constraint kept_answers_pkey do update
   set created_at = now()
   -- Whoever began and never ended, for longer than any request may take, is gone.
-  where k.status is null and k.fingerprint = excluded.fingerprint and k.created_at < now() - interval '3 minutes'
+  where k.status is null and k.fingerprint = excluded.fingerprint
+    and k.created_at < now() - interval '3 minutes'
   returning k.* into kept;
   if found then
     return query select 'new', null::integer, null::text;
@@ -288,8 +295,10 @@ revoke execute on function private.admit_address(text) from public, anon, authen
 revoke execute on function private.admit_api_key(bytea) from public, anon, authenticated, service_role;
 revoke execute on function private.log_api_call(uuid, uuid, text, text, integer, integer, text)
 from public, anon, authenticated, service_role;
-revoke execute on function private.begin_answer(text, uuid, bytea) from public, anon, authenticated, service_role;
-revoke execute on function private.keep_answer(text, uuid, integer, text) from public, anon, authenticated, service_role;
+revoke execute on function private.begin_answer(text, uuid, bytea)
+  from public, anon, authenticated, service_role;
+revoke execute on function private.keep_answer(text, uuid, integer, text)
+  from public, anon, authenticated, service_role;
 revoke execute on function private.forget_answer(text, uuid) from public, anon, authenticated, service_role;
 revoke execute on function private.purge_limits() from public, anon, authenticated, service_role;
 

@@ -16,12 +16,14 @@ declare
 begin
   update public.contacts as c
   set
-    display_name = case when patch ? 'display_name' then nullif(btrim(patch ->> 'display_name'), '') else c.display_name end,
+    display_name = case when patch ? 'display_name' then nullif(btrim(patch ->> 'display_name'), '')
+      else c.display_name end,
     email = case when patch ? 'email' then nullif(btrim(patch ->> 'email'), '') else c.email end,
     language = case when patch ? 'language' then patch ->> 'language' else c.language end,
     -- A key with null goes; what is not named stays.
     attributes = case
-      when patch ? 'attributes' then jsonb_strip_nulls(c.attributes || (patch -> 'attributes')) else c.attributes
+      when patch ? 'attributes' then jsonb_strip_nulls(c.attributes || (patch -> 'attributes'))
+        else c.attributes
     end,
     blocked_at = case
       when not patch ? 'blocked' then c.blocked_at
@@ -63,7 +65,8 @@ security definer -- identities take no direct writes
 set search_path = ''
 as $$
 declare
-  contact constant public.contacts := private.my_contact_to_act_on(add_contact_phone.contact_id, 'contacts:write');
+  contact constant public.contacts := private.my_contact_to_act_on(add_contact_phone.contact_id,
+    'contacts:write');
   number text;
   person private.person;
   holder uuid;
@@ -129,7 +132,8 @@ begin
     perform private.audit('import', 'contacts', job.id::text, project.id);
   else
     select j.* into job from public.contact_jobs as j
-    where j.id = job_id and j.project_id = project.id and j.kind = 'import' and j.state = 'running' for update;
+    where j.id = job_id and j.project_id = project.id and j.kind = 'import'
+      and j.state = 'running' for update;
     if job.id is null then
       raise exception 'no import % is under way', job_id using errcode = 'PT404', hint = 'not_found';
     end if;

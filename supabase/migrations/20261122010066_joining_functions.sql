@@ -4,7 +4,8 @@
 
 -- projects ----------------------------------------------------------------
 
-create function private.create_project(tenant_id uuid, name text, slug text, time_zone text, default_language text)
+create function private.create_project(tenant_id uuid, name text, slug text, time_zone text,
+  default_language text)
 returns public.projects
 language plpgsql
 volatile
@@ -22,7 +23,8 @@ begin
   insert into public.projects (tenant_id, name, slug, time_zone, default_language, created_by)
   values (
     create_project.tenant_id, btrim(create_project.name), create_project.slug,
-    coalesce(create_project.time_zone, 'Africa/Cairo'), coalesce(create_project.default_language, 'ar'), auth.uid()
+    coalesce(create_project.time_zone, 'Africa/Cairo'), coalesce(create_project.default_language, 'ar'),
+      auth.uid()
   )
   returning * into project;
   insert into public.project_members (project_id, user_id, role) values (project.id, auth.uid(), 'owner');
@@ -167,8 +169,10 @@ begin
   join public.magic_links as l on l.id = h.magic_link_id
   where h.token_hash = sha256(convert_to(accept_invitation.token, 'utf8'))
   for update of l;
-  if link.id is null or link.used_at is not null or link.revoked_at is not null or link.expires_at <= now() then
-    raise exception 'this invitation is unknown, used, withdrawn or too old' using errcode = 'PT404', hint = 'not_found';
+  if link.id is null or link.used_at is not null or link.revoked_at is not null
+    or link.expires_at <= now() then
+    raise exception 'this invitation is unknown, used, withdrawn or too old' using errcode = 'PT404',
+      hint = 'not_found';
   end if;
   if link.email is distinct from private.my_verified_address() then
     raise exception 'this invitation went to another address' using errcode = 'PT403', hint = 'forbidden';
@@ -221,7 +225,8 @@ begin
   insert into public.project_members as m (project_id, user_id, role)
   select p.id, auth.uid(), max(t.role)
   from public.projects as p
-  join public.trusted_users as t on t.tenant_id = p.tenant_id and (t.project_id is null or t.project_id = p.id)
+  join public.trusted_users as t on t.tenant_id = p.tenant_id
+    and (t.project_id is null or t.project_id = p.id)
   where p.id = join_project.project_id
     and p.archived_at is null
     and case t.kind when 'address' then t.value = address else t.value = split_part(address, '@', 2) end
@@ -230,7 +235,8 @@ begin
   select m.* into member from public.project_members as m
   where m.project_id = join_project.project_id and m.user_id = auth.uid() and m.disabled_at is null;
   if member.user_id is null then
-    raise exception 'no project % that this address may join', project_id using errcode = 'PT404', hint = 'not_found';
+    raise exception 'no project % that this address may join', project_id using errcode = 'PT404',
+      hint = 'not_found';
   end if;
   return member;
 end;
@@ -280,7 +286,8 @@ begin
   select team.project_id, team.id, u.id from unnest(user_ids) as u (id)
   on conflict do nothing;
 exception when foreign_key_violation then
-  raise exception 'a team is made of members of its project' using errcode = 'PT422', hint = 'invalid_request';
+  raise exception 'a team is made of members of its project' using errcode = 'PT422',
+    hint = 'invalid_request';
 end;
 $$;
 

@@ -17,7 +17,8 @@ begin
     select 1 from public.whatsapp_numbers as n
     where n.id = open_conversation.whatsapp_number_id and n.project_id = contact.project_id
   ) then
-    raise exception 'no number % in this project', whatsapp_number_id using errcode = 'PT404', hint = 'not_found';
+    raise exception 'no number % in this project', whatsapp_number_id using errcode = 'PT404',
+      hint = 'not_found';
   end if;
   insert into public.conversations as c (project_id, whatsapp_number_id, contact_id)
   values (contact.project_id, open_conversation.whatsapp_number_id, contact.id)
@@ -57,12 +58,14 @@ declare
     private.my_conversation_to_act_on(conversation_id, 'conversations:write');
 begin
   delete from public.conversation_tags as t
-  where t.project_id = conversation.project_id and t.conversation_id = conversation.id and t.tag_id <> all (tag_ids);
+  where t.project_id = conversation.project_id and t.conversation_id = conversation.id
+    and t.tag_id <> all (tag_ids);
   insert into public.conversation_tags (project_id, conversation_id, tag_id, created_by)
   select distinct conversation.project_id, conversation.id, g.id, auth.uid() from unnest(tag_ids) as g (id)
   on conflict do nothing;
 exception when foreign_key_violation then
-  raise exception 'a tag of the list is none of the project' using errcode = 'PT422', hint = 'invalid_request';
+  raise exception 'a tag of the list is none of the project' using errcode = 'PT422',
+    hint = 'invalid_request';
 end;
 $$;
 
@@ -96,7 +99,8 @@ as $$
     returning c.project_id, c.id, c.contact_id
   ), told as (
     insert into public.events (project_id, type, conversation_id, contact_id, data)
-    select w.project_id, 'conversation.updated', w.id, w.contact_id, '{"status": "open", "woken": true}' from woken as w
+    select w.project_id, 'conversation.updated', w.id, w.contact_id, '{"status": "open", "woken": true}'
+      from woken as w
     returning 1
   )
   select count(*)::integer from told;

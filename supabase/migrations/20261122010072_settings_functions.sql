@@ -2,7 +2,8 @@
 -- what is shown
 -- is whether one is set, and its last four characters. And what a log entry of a third party is.
 
-create function private.save_ai_settings(project_id uuid, whatsapp_number_id uuid, settings jsonb, api_key text)
+create function private.save_ai_settings(project_id uuid, whatsapp_number_id uuid, settings jsonb,
+  api_key text)
 returns public.ai_configurations
 language plpgsql
 volatile
@@ -17,9 +18,11 @@ begin
   values (project.id, save_ai_settings.whatsapp_number_id, settings ->> 'model')
   on conflict on constraint ai_configurations_one_per_number_key do nothing;
   select a.* into saved from public.ai_configurations as a
-  where a.project_id = project.id and a.whatsapp_number_id is not distinct from save_ai_settings.whatsapp_number_id
+  where a.project_id = project.id and a.whatsapp_number_id is not distinct
+    from save_ai_settings.whatsapp_number_id
   for update;
-  saved := jsonb_populate_record(saved, settings - array['id', 'project_id', 'whatsapp_number_id', 'api_key_last4']);
+  saved := jsonb_populate_record(saved, settings - array['id', 'project_id', 'whatsapp_number_id',
+    'api_key_last4']);
   if api_key is not null then
     perform private.put_secret('ai_key:' || saved.id, api_key);
     saved.api_key_last4 := right(api_key, 4);
@@ -30,14 +33,16 @@ begin
   update public.ai_configurations as a
   set is_enabled = saved.is_enabled, provider = saved.provider, model = saved.model,
     system_prompt = saved.system_prompt, temperature = saved.temperature, max_tokens = saved.max_tokens,
-    timeout_ms = saved.timeout_ms, history_messages = saved.history_messages, min_confidence = saved.min_confidence,
+    timeout_ms = saved.timeout_ms, history_messages = saved.history_messages,
+      min_confidence = saved.min_confidence,
     reply_to_buttons = saved.reply_to_buttons, active_hours = saved.active_hours,
     hand_over_rules = saved.hand_over_rules, monthly_budget_usd = saved.monthly_budget_usd,
     api_key_last4 = saved.api_key_last4
   where a.id = saved.id
   returning a.* into saved;
   return saved;
-exception when check_violation or not_null_violation or foreign_key_violation or invalid_text_representation then
+exception when check_violation or not_null_violation or foreign_key_violation
+  or invalid_text_representation then
   raise exception 'a setting is out of its range' using errcode = 'PT422', hint = 'invalid_request';
 end;
 $$;
@@ -68,9 +73,11 @@ declare
   integration public.integrations;
 begin
   select i.* into integration from public.integrations as i
-  where i.id = integration_id and i.project_id = any (array(select private.my_project_ids('admin'))) for update;
+  where i.id = integration_id and i.project_id = any (
+    array(select private.my_project_ids('admin'))) for update;
   if integration.id is null then
-    raise exception 'no integration % for this caller', integration_id using errcode = 'PT404', hint = 'not_found';
+    raise exception 'no integration % for this caller', integration_id using errcode = 'PT404',
+      hint = 'not_found';
   end if;
   if secret is null then
     perform private.drop_secret('integration_secret:' || integration.id);

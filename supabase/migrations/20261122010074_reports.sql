@@ -19,20 +19,24 @@ begin
   if zone is null then
     raise exception 'no project % for this caller', project_id using errcode = 'PT404', hint = 'not_found';
   end if;
-  if report_range.project_id <> all (array(select private.my_whole_project_ids('viewer', 'analytics:read'))) then
-    raise exception 'figures are for members who see the whole project' using errcode = 'PT403', hint = 'forbidden';
+  if report_range.project_id <> all (
+    array(select private.my_whole_project_ids('viewer', 'analytics:read'))) then
+    raise exception 'figures are for members who see the whole project' using errcode = 'PT403',
+      hint = 'forbidden';
   end if;
   if last_day < first_day or last_day > first_day + 731 then
     raise exception 'a range is at most two years, and begins before it ends'
       using errcode = 'PT422', hint = 'invalid_request';
   end if;
-  return tstzrange(first_day::timestamp at time zone zone, (last_day + 1)::timestamp at time zone zone, '[)');
+  return tstzrange((first_day + time '00:00') at time zone zone,
+    (last_day + 1 + time '00:00') at time zone zone, '[)');
 end;
 $$;
 
 comment on function private.report_range(uuid, date, date) is
   'From the first midnight to the last in the project''s time zone; 404 or 403 for whom the figures are not.';
-revoke execute on function private.report_range(uuid, date, date) from public, anon, authenticated, service_role;
+revoke execute on function private.report_range(uuid, date, date)
+  from public, anon, authenticated, service_role;
 
 create function private.read_analytics(
   project_id uuid, first_day date, last_day date, grain text, whatsapp_number_id uuid
@@ -54,7 +58,8 @@ begin
   select p.time_zone into zone from public.projects as p where p.id = read_analytics.project_id;
   fresh_from := greatest(lower(span), date_trunc('hour', now(), 'utc') - interval '3 days');
   if fresh_from < upper(span) then
-    perform private.roll_up_analytics(date_trunc('hour', fresh_from, 'utc'), least(upper(span), now()), project_id);
+    perform private.roll_up_analytics(date_trunc('hour', fresh_from, 'utc'), least(upper(span), now()),
+      project_id);
   end if;
   return query
     select
@@ -65,18 +70,21 @@ begin
         when 'member' then coalesce(a.member_id::text, 'none')
         else a.whatsapp_number_id::text
       end,
-      sum(a.inbound), sum(a.outbound), sum(a.delivered), sum(a.read), sum(a.failed), sum(a.media), sum(a.templates)
+      sum(a.inbound), sum(a.outbound), sum(a.delivered), sum(a.read), sum(a.failed), sum(a.media),
+        sum(a.templates)
     from public.communication_analytics as a
     where a.project_id = read_analytics.project_id
       and a.hour >= lower(span) and a.hour < upper(span)
-      and (read_analytics.whatsapp_number_id is null or a.whatsapp_number_id = read_analytics.whatsapp_number_id)
+      and (read_analytics.whatsapp_number_id is null
+        or a.whatsapp_number_id = read_analytics.whatsapp_number_id)
     group by 1
     order by 1;
 end;
 $$;
 
 create function public.read_analytics(
-  project_id uuid, first_day date, last_day date, grain text default 'day', whatsapp_number_id uuid default null
+  project_id uuid, first_day date, last_day date, grain text default 'day',
+    whatsapp_number_id uuid default null
 )
 returns table (
   bucket text, inbound bigint, outbound bigint, delivered bigint, read bigint, failed bigint, media bigint,
@@ -123,7 +131,8 @@ begin
     ),
     'conversations', (
       select jsonb_build_object(
-        'open', count(*) filter (where c.status = 'open'), 'snoozed', count(*) filter (where c.status = 'snoozed'),
+        'open', count(*) filter (where c.status = 'open'), 'snoozed',
+          count(*) filter (where c.status = 'snoozed'),
         'closed', count(*) filter (where c.status = 'closed'),
         'unassigned', count(*) filter (where c.status = 'open' and c.assignee_id is null),
         'awaiting_reply', count(*) filter (where c.awaiting_reply_since is not null)
@@ -131,7 +140,8 @@ begin
       from public.conversations as c where c.project_id = read_stats.project_id
     ),
     'numbers', (
-      select jsonb_build_object('total', count(*), 'connected', count(*) filter (where n.status = 'CONNECTED'))
+      select jsonb_build_object('total', count(*), 'connected',
+        count(*) filter (where n.status = 'CONNECTED'))
       from public.whatsapp_numbers as n where n.project_id = read_stats.project_id
     ),
     'first_response_seconds', (
@@ -171,7 +181,9 @@ $$;
 comment on function public.read_stats(uuid, date, date) is
   'Messages, contacts, conversations, numbers and first response of a range of days in the project''s time '
   'zone.';
-grant execute on function private.read_analytics(uuid, date, date, text, uuid) to anon, authenticated, service_role;
-grant execute on function public.read_analytics(uuid, date, date, text, uuid) to anon, authenticated, service_role;
+grant execute on function private.read_analytics(uuid, date, date, text, uuid) to anon, authenticated,
+  service_role;
+grant execute on function public.read_analytics(uuid, date, date, text, uuid) to anon, authenticated,
+  service_role;
 grant execute on function private.read_stats(uuid, date, date) to anon, authenticated, service_role;
 grant execute on function public.read_stats(uuid, date, date) to anon, authenticated, service_role;

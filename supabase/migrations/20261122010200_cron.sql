@@ -19,4 +19,8 @@ select cron.schedule('show_outbound_left_behind', '* * * * *', 'select private.s
 select cron.schedule(
   'purge_meta_uploads', '27 3 * * *', $$delete from private.meta_uploads where expires_at < now()$$
 );
+select cron.schedule(
+  'purge_send_permits', '37 3 * * *',
+    $$delete from private.send_permits where free_at < now() - interval '1 hour'$$
+);
 select cron.schedule('forget_idle_shares', '11 * * * *', 'select private.forget_idle_shares()');
