@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { belongsTo } from './filters'
-import { mergeConversations, mergeMessages } from './merge'
+import { mergeConversations, mergeMessages, mergeRelated } from './merge'
 import { someMessage } from './message-fixture'
 
 const base = Date.parse('2026-11-22T10:00:00Z')
@@ -115,5 +115,21 @@ describe('mergeMessages', () => {
     const other = late.toReversed().reduce((rows, row) => mergeMessages(rows, [row], none, true), list)
     expect(ids(one)).toBe('1 2 x 3 4 5')
     expect(one).toEqual(other)
+  })
+})
+
+describe('mergeRelated', () => {
+  const reaction = (id: string, at: number, text: string) =>
+    message(id, minute(at), { type: 'reaction', text, target_wamid: 'w' })
+
+  it('puts news beside what is known, and takes away what is gone', () => {
+    const list = [reaction('a', 1, '👍'), reaction('b', 2, '🙏')]
+    expect(ids(mergeRelated(list, [reaction('c', 3, '❤️')], new Set(['a'])))).toBe('b c')
+  })
+
+  it('keeps the newer state of a row, and the same list when nothing is new', () => {
+    const list = [reaction('a', 5, '👍')]
+    expect(mergeRelated(list, [reaction('a', 1, 'older')], none)).toBe(list)
+    expect(mergeRelated(list, [reaction('a', 6, '🙏')], none).map(({ text }) => text)).toEqual(['🙏'])
   })
 })
