@@ -15,10 +15,14 @@ type Kind = 'video' | 'audio' | 'document' | 'sticker'
 
 /** A file that is no photo: played, shown, or offered for download; or why it cannot be. */
 export function BubbleFile({ kind, row }: { kind: Kind; row: MessageRow }) {
+  const { t } = useTranslation()
   const { media } = row
   const trouble = mediaTrouble(media)
   if (kind === 'document') return <DocumentCard media={media} trouble={trouble} />
-  if (trouble !== null || media === null) return <MediaNotice state={trouble ?? 'failed'} />
+  if (trouble !== null || media === null) {
+    const title = t(kind === 'audio' && isVoice(row) ? 'message.media.voice' : `message.types.${kind}`)
+    return <MediaNotice state={trouble ?? 'failed'} title={title} />
+  }
   return <Played kind={kind} media={media} voice={isVoice(row)} />
 }
 

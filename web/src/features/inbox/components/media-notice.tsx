@@ -14,7 +14,11 @@ export function mediaTrouble(media: MediaRow | null): MediaTrouble | 'waiting' |
 }
 
 /** Says what became of a file that cannot be shown, and what to do. */
-export function MediaNotice(props: { state: MediaTrouble | 'waiting'; onRetry?: () => void }) {
+export function MediaNotice(props: {
+  state: MediaTrouble | 'waiting'
+  title?: string
+  onRetry?: () => void
+}) {
   const { t } = useTranslation()
   const Icon = props.state === 'failed' || props.state.startsWith('not') ? CircleAlert : ImageOff
   return (
@@ -28,6 +32,7 @@ export function MediaNotice(props: { state: MediaTrouble | 'waiting'; onRetry?: 
         <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
       )}
       <span className="flex flex-col items-start gap-1">
+        {props.title ? <span className="font-medium text-ink">{props.title}</span> : null}
         {t(`message.media.${props.state}`)}
         {props.onRetry ? (
           <button type="button" onClick={props.onRetry} className="font-semibold text-accent-ink">
