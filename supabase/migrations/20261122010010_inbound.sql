@@ -1026,10 +1026,15 @@ volatile
 security definer
 set search_path = ''
 as $$
+declare
+  taken jsonb;
 begin
+  -- Two statements: a job may have been committed after the first one began, and only the next one's snapshot is sure
+  -- to hold its event. Joined in one, it would look as if it had been erased, and its job would be thrown away.
+  select jsonb_agg(to_jsonb(q)) into taken from private.take_jobs(lane, visibility_seconds, batch_size) as q;
   return query
     select q.queue_id, q.read_ct, w.id, w.body, w.received_at
-    from private.take_jobs(lane, visibility_seconds, batch_size) as q
+    from jsonb_to_recordset(taken) as q (queue_id bigint, read_ct integer, message jsonb)
     left join public.webhook_events as w on w.id = (q.message ->> 'event_id')::uuid;
 end;
 $$;

@@ -6,17 +6,24 @@ returns table (
   queue_id bigint, media_file_id uuid, project_id uuid, meta_media_id text, kind text, claimed_mime_type text,
   claimed_sha256 text, attempts integer, has_expired boolean, phone_number_id text, access_token text
 )
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
+declare
+  taken jsonb;
+begin
+  -- Two statements, as in take_inbound(): one would not see a file that was committed after it began.
+  select jsonb_agg(to_jsonb(q)) into taken from private.take_jobs('media', visibility_seconds, batch_size) as q;
+  return query
   select q.queue_id, f.id, f.project_id, f.meta_media_id, f.kind, f.claimed_mime_type, f.claimed_sha256,
     f.attempts,
     coalesce(f.expires_at < now(), false), n.phone_number_id, private.access_token_of_number(n.id)
-  from private.take_jobs('media', visibility_seconds, batch_size) as q
+  from jsonb_to_recordset(taken) as q (queue_id bigint, read_ct integer, message jsonb)
   left join public.media_files as f on f.id = (q.message ->> 'media_file_id')::uuid and f.state = 'waiting'
   left join public.whatsapp_numbers as n on n.id = f.whatsapp_number_id;
+end;
 $$;
 
 comment on function private.claim_media(integer, integer) is
