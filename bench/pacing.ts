@@ -20,6 +20,7 @@ async function measure(perSecond: number) {
     const lanes = await hub.makeConversations(number, Math.min(perSecond * 2, 1000))
     const each = Math.ceil((perSecond * (SECONDS + 3)) / lanes.length)
     await hub.queueTexts(lanes, each)
+    await hub.sql`analyze`
     const started = Date.now()
     await hub.drain()
     while (Date.now() - started < (SECONDS + 3) * 1000) {

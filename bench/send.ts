@@ -40,6 +40,7 @@ async function measure() {
     await hub.sql`update private.number_pace set pair_burst = 1000`
     await hub.sql`insert into private.number_pace (whatsapp_number_id, pair_burst)
       select id, 1000 from public.whatsapp_numbers on conflict (whatsapp_number_id) do update set pair_burst = 1000`
+    await hub.sql`analyze`
     // Once for warming up both sides.
     await floorSeconds(hub, 500, ids)
     await hub.queueTexts(lanes.slice(0, 200), 1)
