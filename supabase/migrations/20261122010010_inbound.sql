@@ -1029,8 +1029,10 @@ as $$
 declare
   taken jsonb;
 begin
-  -- Two statements: a job may have been committed after the first one began, and only the next one's snapshot is sure
-  -- to hold its event. Joined in one, it would look as if it had been erased, and its job would be thrown away.
+  -- Two statements: a job may have been committed after the first one began, and only the next one's snapshot
+  -- is sure
+  -- to hold its event. Joined in one, it would look as if it had been erased, and its job would be thrown
+  -- away.
   select jsonb_agg(to_jsonb(q)) into taken from private.take_jobs(lane, visibility_seconds, batch_size) as q;
   return query
     select q.queue_id, q.read_ct, w.id, w.body, w.received_at

@@ -15,7 +15,8 @@ declare
   taken jsonb;
 begin
   -- Two statements, as in take_inbound(): one would not see a file that was committed after it began.
-  select jsonb_agg(to_jsonb(q)) into taken from private.take_jobs('media', visibility_seconds, batch_size) as q;
+  select jsonb_agg(to_jsonb(q)) into taken
+    from private.take_jobs('media', visibility_seconds, batch_size) as q;
   return query
   select q.queue_id, f.id, f.project_id, f.meta_media_id, f.kind, f.claimed_mime_type, f.claimed_sha256,
     f.attempts,
