@@ -13,7 +13,7 @@ export type OutboundHub = {
   graphUrl: string
   accessToken: string
   control<Answer>(method: string, path: string, body?: unknown): Promise<Answer>
-  /** A project with one number that may send `perSecond`, here and at the emulator. */
+  /** A number of the project that may send `perSecond`, here and at the emulator. */
   makeNumber(perSecond: number, atMeta?: Record<string, unknown>): Promise<OutboundNumber>
   /** People with an open window. Returns the ids of their conversations. */
   makeConversations(number: OutboundNumber, count: number): Promise<string[]>
@@ -30,23 +30,31 @@ function digits(length: number): string {
   return text
 }
 
+async function insertProject(sql: postgres.Sql): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    with project as (
+      insert into public.projects (tenant_id, name, slug) values (${TENANT}, 'Bench', ${`bench-${crypto.randomUUID()}`})
+      returning id
+    ), member as (
+      insert into public.project_members (project_id, user_id, role) select id, ${ADMIN}, 'admin' from project
+    )
+    select id from project`
+  return row?.id ?? ''
+}
+
 async function insertNumber(
   sql: postgres.Sql,
+  projectId: string,
   perSecond: number,
   ids: { phone: string; waba: string; display: string },
 ) {
   const [row] = await sql<OutboundNumber[]>`
-    with project as (
-      insert into public.projects (tenant_id, name, slug) values (${TENANT}, 'Bench', ${`bench-${crypto.randomUUID()}`})
-      returning id
-    ), account as (
+    with account as (
       insert into public.whatsapp_business_accounts (tenant_id, waba_id) values (${TENANT}, ${ids.waba}) returning id
     ), link as (
       insert into public.project_business_accounts (project_id, business_account_id)
-      select project.id, account.id from project, account
+      select ${projectId}, account.id from account
       returning project_id, business_account_id
-    ), member as (
-      insert into public.project_members (project_id, user_id, role) select id, ${ADMIN}, 'admin' from project
     )
     insert into public.whatsapp_numbers (
       project_id, business_account_id, phone_number_id, display_phone_number, status, throughput_per_second
@@ -85,6 +93,7 @@ export async function startOutboundHub(
   const stack = await startStack({ withoutWeb: true, quiet: true, timeScale: options.timeScale ?? 1 })
   const { status, config } = stack
   const sql = openPostgres(status.db_url, { max: 4, onnotice: () => {} })
+  const projectId = await insertProject(sql)
   const control = async <Answer>(method: string, path: string, body?: unknown) => {
     const response = await fetch(`${status.control_url}${path}`, {
       method,
@@ -114,7 +123,7 @@ export async function startOutboundHub(
         messages_per_second: perSecond,
         ...atMeta,
       })
-      return await insertNumber(sql, perSecond, ids)
+      return await insertNumber(sql, projectId, perSecond, ids)
     },
     makeConversations: (number, count) => insertConversations(sql, number, count),
     queueTexts: async (conversationIds, each) => {

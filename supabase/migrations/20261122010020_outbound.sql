@@ -3,6 +3,9 @@
 -- whoever many workers there are.
 -- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
 --
+-- The tables are empty at one moment and full at the next, which statistics cannot follow: rows are looked up by arrays
+-- of their keys and never by joins whose order is guessed, and tables are not read through.
+--
 -- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what
 -- is locked.
 
@@ -225,6 +228,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
 declare
   due uuid[];
@@ -285,6 +289,7 @@ language sql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
   with room as (
     select n.id, n.project_id,
@@ -321,6 +326,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
 declare
   number_ids constant uuid[] := private.lock_due_numbers();
@@ -358,6 +364,11 @@ begin
       null::jsonb, null, null::text[],
       null, null, null, null::uuid, null, null, null, null
     from unsure as u;
+
+  -- A status came for what Meta seemed to have refused: it was taken after all, and is not sent again.
+  delete from private.outbox as o
+  using public.messages as m
+  where o.conversation_id = any (lane_ids) and o.attempts > 0 and m.id = o.message_id and m.wamid is not null;
 
   return query
     with heads as (
@@ -422,8 +433,7 @@ begin
     leaving as (
       update private.outbox as o
       set state = 'sending', lease = gen_random_uuid(), attempts = o.attempts + 1
-      from going as g
-      where o.id = g.id
+      where o.id = any (array(select g.id from going as g))
       returning o.id, o.lease, o.attempts
     ),
     numbers as materialized (
@@ -512,6 +522,7 @@ language sql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
   with back as (
     select r.permit, count(*)::integer as n,
@@ -537,9 +548,17 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
 declare
   at constant timestamptz := clock_timestamp();
+  outbox_ids constant bigint[] := array(
+    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint)
+  );
+  done_ids constant bigint[] := array(
+    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint, outcome text)
+    where r.outcome <> 'retry'
+  );
   changed uuid[];
 begin
   perform private.return_permits(results);
@@ -552,28 +571,30 @@ begin
   where l.conversation_id in (
     select o.conversation_id
     from jsonb_to_recordset(results) as r (outbox_id bigint, lease uuid)
-    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
   )
   order by l.conversation_id
   for update;
 
-  with result as (
+  with result as materialized (
     select r.*, o.message_id, o.conversation_id, l.whatsapp_number_id
     from jsonb_to_recordset(results) as r (
       outbox_id bigint, lease uuid, outcome text, wamid text, is_held boolean, retry_seconds double precision,
       rests_number boolean, is_uncounted boolean, error_code text, error_title text, error_details text
     )
-    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
     join private.outbound_lanes as l on l.conversation_id = o.conversation_id
   ),
-  done as (delete from private.outbox as o using result as r
-    where o.id = r.outbox_id and r.outcome <> 'retry'),
+  done as (
+    delete from private.outbox as o
+    where o.id = any (done_ids) and o.lease = any (array(select r.lease from result as r))
+  ),
   again as (
     update private.outbox as o
     set state = 'waiting', lease = null, attempts = o.attempts - case when r.is_uncounted then 1 else 0 end,
       last_error = left(coalesce(r.error_code || ': ', '') || r.error_title, 500)
     from result as r
-    where o.id = r.outbox_id and r.outcome = 'retry'
+    where o.id = r.outbox_id and r.outcome = 'retry' and o.id = any (outbox_ids) and o.id <> all (done_ids)
   ),
   lanes as (
     update private.outbound_lanes as l
@@ -587,6 +608,7 @@ begin
       end
     from result as r
     where l.conversation_id = r.conversation_id
+      and l.conversation_id = any (array(select k.conversation_id from result as k))
   ),
   rests as (
     update private.number_pace as p
@@ -616,6 +638,7 @@ begin
         when r.outcome = 'failed' then 'failed' else 'unknown' end
     from result as r
     where m.id = r.message_id and r.outcome <> 'retry'
+      and m.id = any (array(select k.message_id from result as k))
     returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
   ),
   told as (
@@ -627,29 +650,58 @@ begin
   select array_agg(s.id) into changed from settled as s;
 
   -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
-  with late as (
-    update public.messages as m
-    set wamid = r.wamid, accepted_at = coalesce(m.accepted_at, at), error_code = null, error_title = null,
-      status = case m.status when 'unknown' then 'sent' else m.status end
-    from jsonb_to_recordset(results) as r (message_id uuid, outcome text, wamid text)
-    where m.id = r.message_id and r.outcome = 'accepted' and r.wamid is not null and m.wamid is null
-      and m.direction = 'outbound'
-    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
-  ),
-  told as (
-    insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-    select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id,
-      jsonb_build_object('status', l.status)
-    from late as l
-  )
-  select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
-  perform private.show_outbound(changed);
+  if exists (
+    select 1 from jsonb_to_recordset(results) as r (message_id uuid, outcome text)
+    where r.outcome = 'accepted' and r.message_id <> all (coalesce(changed, '{}'))
+  ) then
+    with late as (
+      update public.messages as m
+      set wamid = r.wamid, accepted_at = coalesce(m.accepted_at, at), error_code = null, error_title = null,
+        status = case m.status when 'unknown' then 'sent' else m.status end
+      from jsonb_to_recordset(results) as r (message_id uuid, outcome text, wamid text)
+      where m.id = r.message_id and r.outcome = 'accepted' and r.wamid is not null and m.wamid is null
+        and m.direction = 'outbound'
+      returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
+    ),
+    told as (
+      insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+      select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id,
+        jsonb_build_object('status', l.status)
+      from late as l
+    )
+    select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
+  end if;
+  perform private.refresh_outbound(changed);
 end;
 $$;
 
 comment on function private.settle_outbound(jsonb) is
   'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown '
   '| retry, …}.';
+
+-- The caller has locked the conversations.
+create function private.refresh_outbound(message_ids uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Statuses that overtook the answer.
+  perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
+  from public.messages as m
+  where m.id = any (message_ids) and m.wamid is not null and exists (
+    select 1 from private.parked_statuses as p
+    where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
+  )
+  having count(*) > 0;
+  update public.conversations as c set last_message_status = m.status
+  from public.messages as m
+  where m.id = any (message_ids) and c.id = m.conversation_id and c.last_message_id = m.id
+    and c.last_message_status is distinct from m.status;
+end;
+$$;
 
 create function private.show_outbound(message_ids uuid[])
 returns void
@@ -662,18 +714,7 @@ begin
   perform private.lock_conversations(array_agg(distinct m.conversation_id))
   from public.messages as m
   where m.id = any (message_ids);
-  -- Statuses that overtook the answer.
-  perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
-  from public.messages as m
-  where m.id = any (message_ids) and m.wamid is not null and exists (
-    select 1 from private.parked_statuses as p
-      where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
-  )
-  having count(*) > 0;
-  update public.conversations as c set last_message_status = m.status
-  from public.messages as m
-  where m.id = any (message_ids) and c.id = m.conversation_id and c.last_message_id = m.id
-    and c.last_message_status is distinct from m.status;
+  perform private.refresh_outbound(message_ids);
 end;
 $$;
 

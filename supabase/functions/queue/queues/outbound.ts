@@ -11,7 +11,7 @@ const CONCURRENCY = 64
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
 const OPEN = 160
 /** Fewer than this are not worth a claim while others are under way. */
-const WORTH_A_CLAIM = 24
+const WORTH_A_CLAIM = 40
 
 /** A drain stays for what may go this soon; what is later wakes another one. */
 const STAYS_MS = 2_000

@@ -141,6 +141,24 @@ test.concurrent('a worker that dies in the middle leaves its message unknown, un
   expect(await sendsOf(world, lost)).toHaveLength(0)
 })
 
+test.concurrent('a status for what seemed to be refused proves that it was taken: it is not sent again', async () => {
+  const world = await makeWorld()
+  const { conversationId } = await openConversation(world)
+  await sql`
+    insert into private.number_pace (whatsapp_number_id, rests_until) values (${world.numberId}, 'infinity')
+    on conflict (whatsapp_number_id) do update set rests_until = 'infinity'`
+  const message = { conversation_id: conversationId, type: 'text', text: { body: 'وصلت' } }
+  const taken = await sent(agent, message)
+  const next = await sent(agent, message)
+  await sql.begin(async (tx) => {
+    await tx`update private.outbox set attempts = 1 where message_id = ${taken}`
+    await tx`update public.messages set wamid = ${`wamid.${taken}`}, status = 'delivered' where id = ${taken}`
+    await tx`update private.number_pace set rests_until = '-infinity' where whatsapp_number_id = ${world.numberId}`
+  })
+  await settled(next, ACCEPTED)
+  expect(await sendsOf(world, taken)).toHaveLength(0)
+})
+
 test.concurrent('a message that failed is sent again as a new one, and only once', async () => {
   const world = await makeWorld()
   await rule(world, { type: 'error', code: 131051 })
