@@ -3,8 +3,8 @@
 -- whoever many workers there are.
 -- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
 --
--- The tables are empty at one moment and full at the next, which statistics cannot follow: rows are looked up by arrays
--- of their keys and never by joins whose order is guessed, and tables are not read through.
+-- The tables are empty at one moment and full at the next, which statistics cannot follow: rows are looked up
+-- by arrays of their keys and never by joins whose order is guessed, and tables are not read through.
 --
 -- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what
 -- is locked.
