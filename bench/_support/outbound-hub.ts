@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import openPostgres from 'postgres'
+import { functionEnvironment } from '../../local/functions/environment.ts'
 import { startStack } from '../../local/stack/stack.ts'
 
 const TENANT = '10000000-0000-4000-8000-000000000001'
@@ -12,6 +13,8 @@ export type OutboundHub = {
   sql: postgres.Sql
   graphUrl: string
   accessToken: string
+  /** What a worker of one's own needs in its environment. */
+  workerEnvironment: Record<string, string>
   control<Answer>(method: string, path: string, body?: unknown): Promise<Answer>
   /** A number of the project that may send `perSecond`, here and at the emulator. */
   makeNumber(perSecond: number, atMeta?: Record<string, unknown>): Promise<OutboundNumber>
@@ -112,6 +115,7 @@ export async function startOutboundHub(
       ? `http://127.0.0.1:${config.ports.graph}/${config.graph_version}`
       : status.graph_url,
     accessToken: status.access_token,
+    workerEnvironment: functionEnvironment(config),
     control,
     makeNumber: async (perSecond, atMeta = {}) => {
       const ids = { phone: digits(15), waba: digits(15), display: `+2010${digits(8)}` }

@@ -9,7 +9,7 @@ import { claim, clearWakeUps, type Result, settle, show, waitMs } from './outbou
 /** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 160
+const OPEN = 128
 /** Fewer than this are not worth a claim while others are under way. */
 const WORTH_A_CLAIM = 40
 
