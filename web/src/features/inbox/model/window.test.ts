@@ -3,14 +3,13 @@ import { windowState } from './window'
 
 const now = Date.parse('2026-11-22T10:00:00Z')
 const inHours = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
-const state = (service: number | null, entry: number | null = null) =>
-  windowState(
-    {
-      service_window_expires_at: service === null ? null : inHours(service),
-      free_entry_expires_at: entry === null ? null : inHours(entry),
-    },
-    now,
-  )
+const state = (service: number | null, entry: number | null = null) => {
+  const row = {
+    service_window_expires_at: service === null ? null : inHours(service),
+    free_entry_expires_at: entry === null ? null : inHours(entry),
+  }
+  return windowState(row, now)
+}
 
 describe('windowState', () => {
   it('is closed for a customer who never wrote', () => {
@@ -28,8 +27,9 @@ describe('windowState', () => {
     expect(state(-1).open).toBe(false)
   })
 
-  it('holds as long as the longer of the two windows', () => {
-    expect(state(-1, 40)).toMatchObject({ open: true, urgency: 'calm' })
-    expect(state(3, 40).leftMs).toBe(40 * 3_600_000)
+  it('is not reopened or prolonged by the 72 hours after an ad, which only make messages free', () => {
+    expect(state(-1, 40)).toMatchObject({ open: false, urgency: 'closed' })
+    expect(state(null, 40)).toMatchObject({ open: false, closesAt: null })
+    expect(state(3, 40).leftMs).toBe(3 * 3_600_000)
   })
 })

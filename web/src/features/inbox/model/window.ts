@@ -2,7 +2,7 @@ import type { ConversationRow } from '../api/rows'
 
 const HOUR_MS = 3_600_000
 
-/** Whether free text may be sent, and for how long: Meta's 24-hour window, or the 72 hours after an ad. */
+/** Whether free text may be sent, and for how long: Meta's 24-hour window. */
 export interface WindowState {
   open: boolean
   /** When it closes or closed; null when the customer never wrote. */
@@ -12,16 +12,17 @@ export interface WindowState {
   urgency: 'calm' | 'soon' | 'urgent' | 'closed'
 }
 
-/** The window of a conversation at a moment. The same rule as queue_message() in the database. */
+/**
+ * The window of a conversation at a moment. The same rule as queue_message() in the database: the 72 hours after an ad make
+ * messages free of charge, but reopen nothing.
+ */
 export function windowState(
-  row: Pick<ConversationRow, 'service_window_expires_at' | 'free_entry_expires_at'>,
+  row: Pick<ConversationRow, 'service_window_expires_at'>,
   now: number,
 ): WindowState {
-  const ends = [row.service_window_expires_at, row.free_entry_expires_at]
-    .filter((moment) => moment !== null)
-    .map((moment) => Date.parse(moment))
-  if (ends.length === 0) return { open: false, closesAt: null, leftMs: 0, urgency: 'closed' }
-  const closesAt = Math.max(...ends)
+  if (row.service_window_expires_at === null)
+    return { open: false, closesAt: null, leftMs: 0, urgency: 'closed' }
+  const closesAt = Date.parse(row.service_window_expires_at)
   const leftMs = closesAt - now
   if (leftMs <= 0) return { open: false, closesAt, leftMs: 0, urgency: 'closed' }
   const urgency = leftMs < HOUR_MS ? 'urgent' : leftMs < 4 * HOUR_MS ? 'soon' : 'calm'
