@@ -71,3 +71,26 @@ create trigger _100_broadcast
 after insert on public.events
 referencing new table as new_rows
 for each statement execute function private.tg_events__broadcast();
+
+-- A member's own news go to his own topic, as kind and ids.
+create function private.tg_notifications__broadcast()
+returns trigger
+language plpgsql
+volatile
+security definer -- the caller may not write realtime.messages
+set search_path = ''
+as $$
+begin
+  perform realtime.send(
+    jsonb_build_object('id', n.id, 'kind', n.kind, 'conversation_id', n.conversation_id), 'notification',
+    'member:' || n.project_id || ':' || n.user_id, true
+  )
+  from new_rows as n;
+  return null;
+end;
+$$;
+
+create trigger _100_broadcast
+after insert on public.notifications
+referencing new table as new_rows
+for each statement execute function private.tg_notifications__broadcast();

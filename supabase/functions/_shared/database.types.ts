@@ -5177,7 +5177,20 @@ export type Database = {
       }
     }
     Views: {
-      [_ in never]: never
+      needs_you: {
+        Row: {
+          assignee_id: string | null
+          conversation_id: string | null
+          project_id: string | null
+          reason: string | null
+          since: string | null
+          team_id: string | null
+          whatsapp_number_id: string | null
+          window_closes_at: string | null
+        }
+        ComputedFields: never
+        Relationships: []
+      }
     }
     Functions: {
       accept_invitation: {
@@ -5483,6 +5496,18 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      list_needs_you: {
+        Args: {
+          after_id?: string
+          after_since?: string
+          assignee?: string
+          max_rows?: number
+          or_nobody?: boolean
+          project_id: string
+          reason?: string
+        }
+        Returns: Json
       }
       mark_cloud_message_read: {
         Args: { is_typing?: boolean; phone_number_id: string; wamid: string }

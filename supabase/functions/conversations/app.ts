@@ -1,10 +1,12 @@
 import { createApp } from '../_shared/http/app.ts'
 import * as extra from './extra-routes.ts'
 import { open, pin, setTags, timeline, unpin } from './extras.ts'
+import { needsYou } from './needs-you.ts'
 import { listNotes, removeNote, rewriteNote, writeNote } from './notes.ts'
 import {
   changeConversation,
   listConversations,
+  listNeedsYou,
   markConversationRead,
   readConversation,
   showTyping,
@@ -14,6 +16,8 @@ import { change, list, markRead, readOne, typing } from './service.ts'
 export const app = createApp('conversations')
 
 app.openapi(listConversations, async (c) => c.json(await list(c.var.caller, c.req.valid('query')), 200))
+
+app.openapi(listNeedsYou, async (c) => c.json(await needsYou(c.var.caller, c.req.valid('query')), 200))
 
 app.openapi(readConversation, async (c) => c.json(await readOne(c.var.caller, c.req.valid('param').id), 200))
 

@@ -6,6 +6,8 @@ import {
   ConversationParams,
   ConversationRead,
   ListConversationsQuery,
+  NeedsYouPage,
+  NeedsYouQuery,
   TypingShown,
 } from '../_shared/contracts/conversations.ts'
 import { forUsersAndKeys } from '../_shared/http/access.ts'
@@ -20,6 +22,16 @@ export const listConversations = createRoute({
   operationId: 'listConversations',
   request: { query: ListConversationsQuery },
   responses: { 200: json('A page, newest first', ConversationPage), ...problems(401, 422) },
+})
+
+export const listNeedsYou = createRoute({
+  ...common,
+  method: 'get',
+  path: '/needs-you',
+  operationId: 'listNeedsYou',
+  description: 'What waits for a person and why, oldest first, with the exact figure of each reason.',
+  request: { query: NeedsYouQuery },
+  responses: { 200: json('A page', NeedsYouPage), ...problems(401, 403, 404, 422, 429) },
 })
 
 export const readConversation = createRoute({

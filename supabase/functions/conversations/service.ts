@@ -15,16 +15,31 @@ const COLUMNS = [
   'id, project_id, whatsapp_number_id, contact_id, status, mode, assignee_id, team_id, unread_count, last_message_id',
   'last_message_at, last_message_type, last_message_direction, last_message_status, last_message_text',
   'service_window_expires_at, free_entry_expires_at, snoozed_until, closed_at, created_at, updated_at',
-  'contact:contacts!conversations_contact_fkey!inner(id, name, phone_hint)',
+  'contact:contacts!conversations_contact_fkey(id, name, phone_hint)',
   'conversation_tags(tag:tags(id, name, color))',
 ].join(', ')
 
-type Row = Record<string, unknown> & { id: string; last_message_at: string | null } & {
+/** Searching a name leaves out who does not bear it. */
+const SEARCHED = COLUMNS.replace('conversations_contact_fkey(', 'conversations_contact_fkey!inner(')
+
+type Row = Record<string, unknown> & { id: string; contact_id: string; last_message_at: string | null } & {
+  contact: unknown
   conversation_tags: { tag: unknown }[]
 }
 
-function toConversation({ conversation_tags, ...row }: Row): Conversation {
-  return Conversation.parse({ ...row, tags: conversation_tags.map(({ tag }) => tag) })
+/** A key that reads conversations and not contacts is told which contact it is, and no more. */
+function toConversation({ conversation_tags, contact, ...row }: Row): Conversation {
+  return Conversation.parse({
+    ...row,
+    contact: contact ?? { id: row.contact_id, name: null, phone_hint: null },
+    tags: conversation_tags.map(({ tag }) => tag).filter((tag) => tag !== null),
+  })
+}
+
+/** These conversations, as far as the caller may see them, by id. */
+export async function readSome(caller: Caller, ids: string[]): Promise<Map<string, Conversation>> {
+  const { data } = await caller.supabase.from('conversations').select(COLUMNS).in('id', ids).throwOnError()
+  return new Map((data as unknown as Row[]).map((row) => [row.id, toConversation(row)]))
 }
 
 /** Newest first. A conversation without a message is not in a list: nobody has said anything in it. */
@@ -38,10 +53,11 @@ export async function list(caller: Caller, query: ListConversationsQuery): Promi
     ? await caller.supabase.rpc('search_pattern', { term: query.q }).throwOnError()
     : { data: '' }
   // Counting asks the same question of the same rows, so that the figure is that of the list.
+  const columns = query.q ? SEARCHED : COLUMNS
   const filtered = (counting: boolean) => {
     let rows = caller.supabase
       .from('conversations')
-      .select(query.tag ? `${COLUMNS}, tagged:conversation_tags!inner(tag_id)` : COLUMNS, {
+      .select(query.tag ? `${columns}, tagged:conversation_tags!inner(tag_id)` : columns, {
         head: counting,
         ...(counting ? { count: 'exact' as const } : {}),
       })

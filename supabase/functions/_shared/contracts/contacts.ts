@@ -53,6 +53,16 @@ export const ListContactsQuery = z.object({
 })
 export type ListContactsQuery = z.infer<typeof ListContactsQuery>
 
+/** `filter` of a row of `segments`: the words of GET /contacts, handed to it again when the segment is used. */
+export const SegmentFilter = z.strictObject({
+  q: ListContactsQuery.shape.q,
+  tag: Id.optional(),
+  blocked: z.boolean().optional(),
+  created_from: Moment.optional(),
+  created_to: Moment.optional(),
+})
+export type SegmentFilter = z.infer<typeof SegmentFilter>
+
 export const ContactTable = tableOf('ContactTable', Contact)
 export type ContactTable = z.infer<typeof ContactTable>
 

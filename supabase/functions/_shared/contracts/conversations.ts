@@ -76,6 +76,54 @@ export const ConversationPage = pageOf('ConversationPage', Conversation)
   .meta({ id: 'ConversationPage' })
 export type ConversationPage = z.infer<typeof ConversationPage>
 
+export const NEEDS = ['unanswered', 'window_closing', 'send_failed', 'send_unconfirmed', 'mention'] as const
+export const Need = z.enum(NEEDS).meta({
+  description:
+    '`window_closing`: unanswered, and free text ends within the hour. `send_unconfirmed`: nobody knows yet whether it ' +
+    'went out. `mention`: of the caller, unread.',
+})
+export type Need = z.infer<typeof Need>
+
+/** GET /conversations/needs-you: what waits longest comes first. */
+export const NeedsYouQuery = z.object({
+  project_id: Id,
+  reason: Need.optional(),
+  assignee: z
+    .union([z.literal(['me', 'none', 'me_or_none']), Id])
+    .optional()
+    .meta({ description: '`me`, `none`, `me_or_none` or the id of a member.' }),
+  cursor: Cursor.optional(),
+  limit: PageLimit,
+})
+export type NeedsYouQuery = z.infer<typeof NeedsYouQuery>
+
+export const NeedyConversation = z
+  .object({
+    conversation: Conversation,
+    reasons: z.array(Need).min(1),
+    since: Moment.meta({ description: 'Since when it waits.' }),
+    window_closes_at: Moment.nullable(),
+  })
+  .meta({ id: 'NeedyConversation' })
+export type NeedyConversation = z.infer<typeof NeedyConversation>
+
+const HowMany = z.int().min(0)
+export const NeedsYouPage = pageOf('NeedsYouPage', NeedyConversation)
+  .extend({
+    total: HowMany.meta({ description: 'Conversations under these filters.' }),
+    counts: z
+      .object({
+        unanswered: HowMany,
+        window_closing: HowMany,
+        send_failed: HowMany,
+        send_unconfirmed: HowMany,
+        mention: HowMany,
+      })
+      .meta({ description: 'Conversations of each reason, whatever `reason` says.' }),
+  })
+  .meta({ id: 'NeedsYouPage' })
+export type NeedsYouPage = z.infer<typeof NeedsYouPage>
+
 export const ConversationParams = z.object({ id: Id })
 
 /** PATCH /conversations/:id. Null takes the assignee away. */
