@@ -34,6 +34,7 @@ export function checks(): Check[] {
     check('deno.json and config.toml', script('check-deno-json.ts')),
     check('environment and RLS', script('check-env-access.ts')),
     check('docs/openapi.json', script('gen-openapi.ts', '--check')),
+    check('types of the API for the dashboard', script('api-types/generate.ts', '--check')),
     check('docs/problems.md', script('gen-problems.ts', '--check')),
     check('matrix of permissions', script('gen-permissions.ts', '--check')),
   ]

@@ -8,9 +8,22 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { analyticsRoute } from '@/features/analytics/routes'
 import { signInRoute } from '@/features/auth/routes'
+import { contactImportRoute, contactsRoute } from '@/features/contacts/routes'
+import { developersRoute } from '@/features/developers/routes'
+import { flowRoute, flowsRoute } from '@/features/flows/routes'
+import { homeRoute } from '@/features/home/routes'
 import { conversationRoute, inboxRoute, noConversationRoute } from '@/features/inbox/routes'
+import { joinRoute, newProjectRoute } from '@/features/joining/routes'
+import { logsRoute } from '@/features/logs/routes'
+import { mediaRoute } from '@/features/media/routes'
+import { connectNumberRoute, numberRoute, numbersRoute } from '@/features/numbers/routes'
 import { projectsRoute } from '@/features/projects/routes'
+import { requestsRoute } from '@/features/requests/routes'
+import { settingsRoute } from '@/features/settings/routes'
+import { statusRoute } from '@/features/status/routes'
+import { newTemplateRoute, templateRoute, templatesRoute } from '@/features/templates/routes'
 import { findMembership, membershipsQuery, projectKey } from '@/lib/project'
 import { safeRedirect } from '@/lib/safe-redirect'
 import { currentSession } from '@/lib/session'
@@ -91,12 +104,39 @@ const inbox = createRoute({ getParentRoute: () => project, ...inboxRoute })
 const noConversation = createRoute({ getParentRoute: () => inbox, ...noConversationRoute })
 const conversation = createRoute({ getParentRoute: () => inbox, ...conversationRoute })
 
+/** The pages of a project beside the inbox. */
+const pages = [
+  createRoute({ getParentRoute: () => project, ...homeRoute }),
+  createRoute({ getParentRoute: () => project, ...contactsRoute }),
+  createRoute({ getParentRoute: () => project, ...contactImportRoute }),
+  createRoute({ getParentRoute: () => project, ...mediaRoute }),
+  createRoute({ getParentRoute: () => project, ...templatesRoute }),
+  createRoute({ getParentRoute: () => project, ...newTemplateRoute }),
+  createRoute({ getParentRoute: () => project, ...templateRoute }),
+  createRoute({ getParentRoute: () => project, ...settingsRoute }),
+  createRoute({ getParentRoute: () => project, ...statusRoute }),
+  createRoute({ getParentRoute: () => project, ...numbersRoute }),
+  createRoute({ getParentRoute: () => project, ...connectNumberRoute }),
+  createRoute({ getParentRoute: () => project, ...numberRoute }),
+  createRoute({ getParentRoute: () => project, ...flowsRoute }),
+  createRoute({ getParentRoute: () => project, ...flowRoute }),
+  createRoute({ getParentRoute: () => project, ...requestsRoute }),
+  createRoute({ getParentRoute: () => project, ...analyticsRoute }),
+  createRoute({ getParentRoute: () => project, ...logsRoute }),
+  createRoute({ getParentRoute: () => project, ...developersRoute }),
+] as const
+
+const join = createRoute({ getParentRoute: () => signedIn, ...joinRoute })
+const newProject = createRoute({ getParentRoute: () => signedIn, ...newProjectRoute })
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
     home,
     projects,
-    project.addChildren([projectHome, inbox.addChildren([noConversation, conversation])]),
+    join,
+    newProject,
+    project.addChildren([projectHome, inbox.addChildren([noConversation, conversation]), ...pages]),
   ]),
 ])
 

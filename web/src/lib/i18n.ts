@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { ar } from '@/locales/ar'
+import type { TextPart, Texts } from '@/locales/texts'
 import { remembered } from './storage'
 
 export type Language = 'ar' | 'en'
@@ -8,7 +8,7 @@ export type Language = 'ar' | 'en'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof ar }
+    resources: { translation: Texts }
   }
 }
 
@@ -18,22 +18,27 @@ export const LANGUAGES: Record<Language, { name: string; dir: 'rtl' | 'ltr' }> =
   en: { name: 'English', dir: 'ltr' },
 }
 
-const load: Record<Language, () => Promise<object>> = {
-  ar: async () => (await import('@/locales/ar')).ar,
-  en: async () => (await import('@/locales/en')).en,
-}
+const files = import.meta.glob<{ texts: object }>('../locales/*/*.ts')
+const needed = new Set<'main' | TextPart>(['main'])
+const added = new Set<string>()
 
 /** Loads the remembered language, or Arabic. */
 export async function startI18n(): Promise<void> {
   const language: Language = remembered.get('language') === 'en' ? 'en' : 'ar'
-  const translation = await load[language]()
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation } },
+    resources: {},
     interpolation: { escapeValue: false }, // React escapes; nothing becomes HTML
     react: { useSuspense: false },
   })
+  await addTexts('main', language)
   applyToPage(language)
+}
+
+/** Loads what a screen says, before it is drawn: in the `loader` of its route, or beside its lazy import. */
+export async function loadTexts(...parts: TextPart[]): Promise<void> {
+  for (const part of parts) needed.add(part)
+  await Promise.all(parts.map((part) => addTexts(part, language())))
 }
 
 /** The language in use. */
@@ -43,13 +48,19 @@ export function language(): Language {
 
 /** Changes the language of the whole page, direction included, and remembers it. */
 export async function setLanguage(next: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(next, 'translation')) {
-    const translation = await load[next]()
-    i18next.addResourceBundle(next, 'translation', translation)
-  }
+  await Promise.all([...needed].map((part) => addTexts(part, next)))
   remembered.set('language', next)
   applyToPage(next)
   await i18next.changeLanguage(next)
+}
+
+async function addTexts(part: 'main' | TextPart, language: Language): Promise<void> {
+  const file = `../locales/${language}/${part}.ts`
+  if (added.has(file)) return
+  const load = files[file]
+  if (!load) throw new Error(`there is no ${file}`)
+  i18next.addResourceBundle(language, 'translation', (await load()).texts, true)
+  added.add(file)
 }
 
 function applyToPage(next: Language): void {

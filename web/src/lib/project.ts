@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import type { ChangeFeed } from './change-feed'
 import type { FormatOptions } from './format'
-import type { Role } from './permissions'
+import { type Act, may, type Permissions, type Role } from './permissions'
 import { unwrap } from './problem'
 import { supabase } from './supabase'
 import { useLanguage } from './use-language'
@@ -15,10 +15,8 @@ export interface Project {
 }
 
 /** What the signed-in person is in a project. */
-export interface Membership {
+export interface Membership extends Permissions {
   project: Project
-  role: Role
-  scope: 'all' | 'team' | 'own'
 }
 
 /** A colleague of the project. */
@@ -38,7 +36,9 @@ export function membershipsQuery(userId: string) {
       const rows = unwrap(
         await supabase()
           .rest.from('project_members')
-          .select('role, scope, project:projects(id, name, slug, time_zone, archived_at)')
+          .select(
+            'role, scope, manage_templates, broadcast, export, full_numbers, project:projects(id, name, slug, time_zone, archived_at)',
+          )
           .eq('user_id', userId)
           .is('disabled_at', null)
           .abortSignal(signal)
@@ -46,15 +46,13 @@ export function membershipsQuery(userId: string) {
       )
       return rows
         .filter((row) => row.project !== null && row.project.archived_at === null)
-        .map(({ role, scope, project }) => ({ role, scope, project: project as Project }))
+        .map((row) => ({ ...row, project: row.project as Project }))
         .sort((a, b) => a.project.name.localeCompare(b.project.name))
     },
   })
 }
 
-interface MembershipRow {
-  role: Role
-  scope: Membership['scope']
+interface MembershipRow extends Permissions {
   project: (Project & { archived_at: string | null }) | null
 }
 
@@ -116,6 +114,12 @@ export function useProject(): ProjectContextValue {
   const value = use(ProjectContext)
   if (!value) throw new Error('useProject() outside a project')
   return value
+}
+
+/** Whether the signed-in person may do something in the open project. */
+export function useMay(): (act: Act) => boolean {
+  const member = useProject()
+  return (act) => may(member, act)
 }
 
 /** How times are written here: the person's language, the project's zone. */

@@ -1,9 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router'
-import { CircleUserRound } from 'lucide-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { CircleUserRound, Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { MenuButton } from '@/components/ui/menu-button'
 import { useProject } from '@/lib/project'
 import { AccountMenu } from './account-menu'
-import { ENTRIES } from './entries'
+import { ENTRIES_IN_BAR, useEntries } from './entries'
 
 const itemClass =
   'flex h-bar flex-1 flex-col items-center justify-center gap-0.5 text-2xs text-ink-soft -outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-accent-ink'
@@ -12,6 +13,8 @@ const itemClass =
 export function BottomBar({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation()
   const { key } = useProject()
+  const navigate = useNavigate()
+  const entries = useEntries()
   const inThread = useParams({ strict: false, select: (params) => params.conversationId !== undefined })
   if (inThread) return null
   return (
@@ -19,12 +22,34 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
       aria-label={t('nav.main')}
       className="flex shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)] tablet:hidden"
     >
-      {ENTRIES.map(({ id, to, icon: Icon }) => (
-        <Link key={id} to={to} params={{ project: key }} className={itemClass}>
+      {entries.slice(0, ENTRIES_IN_BAR).map(({ id, to, icon: Icon }) => (
+        <Link key={id} to={to} params={{ project: key, section: '' }} className={itemClass}>
           <Icon aria-hidden className="size-5" />
           {t(`nav.${id}`)}
         </Link>
       ))}
+      <MenuButton
+        label={t('nav.more')}
+        side="top"
+        className={itemClass}
+        testId="more-pages"
+        entries={() =>
+          entries.slice(ENTRIES_IN_BAR).map(({ id, to, icon: Icon, ...entry }) => ({
+            kind: 'item',
+            id,
+            text: t(`nav.${id}`),
+            icon: <Icon aria-hidden className="size-4" />,
+            onSelect: () =>
+              void navigate({
+                to,
+                params: { project: key, section: 'params' in entry ? entry.params.section : '' },
+              }),
+          }))
+        }
+      >
+        <Ellipsis aria-hidden className="size-5" />
+        {t('nav.more')}
+      </MenuButton>
       <AccountMenu side="top" withLanguage onHelp={onHelp} className={itemClass}>
         <CircleUserRound aria-hidden className="size-5" />
         {t('nav.account')}

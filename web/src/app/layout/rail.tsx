@@ -7,12 +7,13 @@ import { Logo } from '@/components/ui/logo'
 import { membersQuery, useProject } from '@/lib/project'
 import { useUserEmail, useUserId } from '@/lib/session'
 import { AccountMenu } from './account-menu'
-import { ENTRIES } from './entries'
+import { useEntries } from './entries'
 
 /** The narrow bar at the inline start on wide screens. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation()
   const { key, project } = useProject()
+  const entries = useEntries()
   return (
     <nav
       aria-label={t('nav.main')}
@@ -21,11 +22,11 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       <span data-tip={project.name} className="tip tip-side mb-3">
         <Logo className="size-8" />
       </span>
-      {ENTRIES.map(({ id, to, icon: Icon }) => (
+      {entries.map(({ id, to, icon: Icon, ...entry }) => (
         <Link
           key={id}
           to={to}
-          params={{ project: key }}
+          params={{ project: key, ...('params' in entry ? entry.params : undefined) }}
           aria-label={t(`nav.${id}`)}
           data-tip={t(`nav.${id}`)}
           className="tip tip-side inline-flex size-10 items-center justify-center rounded-lg text-ink-soft transition-colors hover:bg-hover hover:text-ink touch:size-touch aria-[current=page]:bg-selected aria-[current=page]:text-accent-ink"

@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { loadTexts } from '@/lib/i18n'
 
 interface SignInSearch {
   /** Where to go afterwards: a path of this site. */
@@ -14,5 +15,6 @@ export const signInRoute = {
     redirect: typeof search.redirect === 'string' ? search.redirect : undefined,
     linkFailed: search.linkFailed === true || typeof search.error === 'string' ? true : undefined,
   }),
+  loader: () => loadTexts('joining'),
   component: lazyRouteComponent(() => import('./components/sign-in-page'), 'SignInPage'),
 }

@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { loadTexts } from '@/lib/i18n'
 import { parseInboxSearch } from './model/filters'
 
 /** The inbox: the list, with a conversation beside it or none. */
@@ -15,5 +16,6 @@ export const noConversationRoute = {
 
 export const conversationRoute = {
   path: '/$conversationId' as const,
+  loader: () => loadTexts('thread', 'composer'),
   component: lazyRouteComponent(() => import('./components/thread-page'), 'ThreadPage'),
 }

@@ -1,6 +1,6 @@
 import type { ChangeConversationBody } from '@contracts/conversations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { callFunction } from '@/lib/api-client'
+import { call } from '@/lib/api-client'
 import { useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { applyConversations, findConversation, patchConversation } from './cache'
@@ -16,7 +16,8 @@ export function useChangeConversation() {
   const me = useUserId()
   const { project } = useProject()
   return useMutation({
-    mutationFn: ({ id, ...body }: Change) => callFunction(`/conversations/${id}`, { method: 'PATCH', body }),
+    mutationFn: ({ id, ...body }: Change) =>
+      call((api) => api.PATCH('/conversations/{id}', { params: { path: { id } }, body })),
     onMutate: ({ id, ...change }) => {
       const before = findConversation(client, project.id, id)
       patchConversation(client, project.id, me, id, change)

@@ -1,6 +1,5 @@
-import type { ConversationPage as ConversationPageContract } from '@contracts/conversations'
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
-import { callFunction } from '@/lib/api-client'
+import { call } from '@/lib/api-client'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
 import { inboxKeys, type ListFilter } from './keys'
@@ -83,13 +82,13 @@ async function searchConversations(
   page: PageStart,
   signal: AbortSignal,
 ): Promise<ConversationPage> {
-  const query = new URLSearchParams({
+  const query = {
     project_id: filter.projectId,
     q: filter.q ?? '',
-    limit: String(page.limit),
-  })
-  if (page.after) query.set('cursor', page.after)
-  const answer = await callFunction<ConversationPageContract>(`/conversations?${query}`, { signal })
+    limit: page.limit,
+    cursor: page.after ?? undefined,
+  }
+  const answer = await call((api) => api.GET('/conversations', { params: { query }, signal }))
   const rows = answer.data.map(({ contact, ...row }) => ({
     ...row,
     contact: { id: contact.id, name: contact.name, phone_hint: null, blocked_at: null },

@@ -1,7 +1,7 @@
-import type { MessageAccepted } from '@contracts/messages'
-import { callFunction } from '@/lib/api-client'
+import { call } from '@/lib/api-client'
 
 /** Sends a failed message again as a new one; the failed one stays as what happened. */
-export function retryMessage(messageId: string, idempotencyKey: string): Promise<MessageAccepted> {
-  return callFunction<MessageAccepted>(`/messages/${messageId}/retry`, { method: 'POST', idempotencyKey })
+export function retryMessage(messageId: string, idempotencyKey: string) {
+  const params = { path: { id: messageId }, header: { 'idempotency-key': idempotencyKey } }
+  return call((api) => api.POST('/messages/{id}/retry', { params }))
 }

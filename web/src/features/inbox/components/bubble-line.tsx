@@ -213,7 +213,7 @@ function statusTimes(
     ['played', row.played_at],
   ] as const
   const known = steps.flatMap(([step, at]) =>
-    at ? [`${t(`message.status.${step}`)}: ${exactTime(Date.parse(at), options)}`] : [],
+    at ? [`${t(`ticks.${step}`)}: ${exactTime(Date.parse(at), options)}`] : [],
   )
   return known.length > 0 ? known.join('\n') : null
 }

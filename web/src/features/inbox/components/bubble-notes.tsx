@@ -2,9 +2,8 @@ import { RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '@/lib/cx'
-import { may } from '@/lib/permissions'
 import { ApiProblem, problemSentence } from '@/lib/problem'
-import { useProject } from '@/lib/project'
+import { useMay } from '@/lib/project'
 import { toast } from '@/lib/toast'
 import { useLanguage } from '@/lib/use-language'
 import { useNow } from '@/lib/use-now'
@@ -80,7 +79,7 @@ export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: 
     <Note tone={unsure ? 'warn' : 'danger'}>
       {unsure ? (
         <span>
-          <b className="font-semibold">{t('message.status.unconfirmed')}.</b>{' '}
+          <b className="font-semibold">{t('ticks.unconfirmed')}.</b>{' '}
           {t(again ? 'message.unsureOld' : 'message.unsure')}
         </span>
       ) : (
@@ -105,14 +104,14 @@ export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: 
 function RetryButton({ row }: { row: MessageRow }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { role } = useProject()
+  const may = useMay()
   const { retry, busy } = useRetry(row, (error) =>
     toast({
       kind: 'failed',
       text: (error instanceof ApiProblem && problemSentence(error, language)) || t('errors.temporary'),
     }),
   )
-  if (!may(role, 'sendMessages')) return null
+  if (!may('sendMessages')) return null
   return (
     <NoteButton icon={<RotateCcw aria-hidden className="size-3.5" />} busy={busy} onClick={retry}>
       {t('message.retry')}

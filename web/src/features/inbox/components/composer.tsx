@@ -12,8 +12,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { cx } from '@/lib/cx'
 import { exactTime, timeLeft } from '@/lib/format'
 import { COARSE_POINTER } from '@/lib/media-query'
-import { may } from '@/lib/permissions'
-import { useFormatOptions, useProject } from '@/lib/project'
+import { useFormatOptions, useMay } from '@/lib/project'
 import { useNow } from '@/lib/use-now'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { useAttachments } from '../hooks/use-attachments'
@@ -39,10 +38,10 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { conversation } = props
   const { t } = useTranslation()
-  const { role } = useProject()
+  const may = useMay()
   const options = useFormatOptions()
   const window = windowState(conversation, useNow())
-  if (!may(role, 'sendMessages')) {
+  if (!may('sendMessages')) {
     return (
       <Closed icon={Eye} title={t('composer.viewerTitle')}>
         {t('composer.viewer')}

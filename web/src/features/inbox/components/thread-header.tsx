@@ -18,8 +18,8 @@ import { MenuButton, type MenuHandle } from '@/components/ui/menu-button'
 import type { MenuEntry } from '@/components/ui/menu-popup'
 import { Skeleton } from '@/components/ui/skeleton'
 import { cx } from '@/lib/cx'
-import { may, ROLES } from '@/lib/permissions'
-import { membersQuery, useProject } from '@/lib/project'
+import { isAtLeast } from '@/lib/permissions'
+import { membersQuery, useMay, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { useNow } from '@/lib/use-now'
 import type { ConversationRow } from '../api/rows'
@@ -41,7 +41,8 @@ interface ThreadHeaderProps {
 /** Who this is, and what can be done with the conversation. */
 export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPanel }: ThreadHeaderProps) {
   const { t } = useTranslation()
-  const { key, role } = useProject()
+  const { key } = useProject()
+  const may = useMay()
   const window = windowState(conversation, useNow())
   const closed = conversation.status === 'closed'
   return (
@@ -78,10 +79,10 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
         </span>
         <span className="sr-only">{panelOpen ? t('thread.closePanel') : t('thread.openPanel')}</span>
       </button>
-      {may(role, 'assignConversations') ? (
+      {may('assignConversations') ? (
         <AssignMenu conversation={conversation} onAssign={acts.assign} handle={assignMenu} />
       ) : null}
-      {may(role, 'closeConversations') ? (
+      {may('closeConversations') ? (
         <IconButton
           label={closed ? t('thread.reopen') : t('thread.close')}
           data-testid="close-conversation"
@@ -126,7 +127,7 @@ function AssignMenu(props: {
 
   const entries = (): MenuEntry[] => {
     const agents = members?.filter(
-      (member) => member.active && member.id !== me && ROLES.indexOf(member.role) >= ROLES.indexOf('agent'),
+      (member) => member.active && member.id !== me && isAtLeast(member.role, 'agent'),
     )
     return [
       {

@@ -9,9 +9,8 @@ import { Notice } from '@/components/ui/notice'
 import { ResizeHandle } from '@/components/ui/resize-handle'
 import { cx } from '@/lib/cx'
 import { useMediaQuery, WIDE } from '@/lib/media-query'
-import { may } from '@/lib/permissions'
 import { failureKind } from '@/lib/problem'
-import { useProject } from '@/lib/project'
+import { useMay, useProject } from '@/lib/project'
 import { useShortcuts } from '@/lib/shortcuts'
 import { useNow } from '@/lib/use-now'
 import { useRemembered } from '@/lib/use-remembered'
@@ -68,7 +67,8 @@ export function ThreadPage() {
 function OpenConversation({ conversation }: { conversation: ConversationRow }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { key, role } = useProject()
+  const { key } = useProject()
+  const may = useMay()
   const search = route.useSearch()
   const canGoBack = useCanGoBack()
   const wide = useMediaQuery(WIDE)
@@ -101,14 +101,14 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
     document.getElementById(COMPOSER_ID)?.focus()
   }, [])
   const window = windowState(conversation, useNow())
-  const canAnswer = may(role, 'sendMessages') && conversation.contact?.blocked_at == null && window.open
+  const canAnswer = may('sendMessages') && conversation.contact?.blocked_at == null && window.open
 
   useShortcuts([
     { code: 'KeyR', run: () => document.getElementById(COMPOSER_ID)?.focus() },
     { code: 'KeyI', run: () => showPanel(!panelOpen) },
     { code: 'Escape', run: () => (!wide && panelOpen ? showPanel(false) : back()) },
-    ...(may(role, 'closeConversations') ? [{ code: 'KeyE', run: acts.toggleClosed }] : []),
-    ...(may(role, 'assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
+    ...(may('closeConversations') ? [{ code: 'KeyE', run: acts.toggleClosed }] : []),
+    ...(may('assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
   ])
 
   return (

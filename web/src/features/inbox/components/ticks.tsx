@@ -20,7 +20,7 @@ export function Ticks({ delivery, faint }: { delivery: Delivery; faint?: boolean
   return (
     <Icon
       role="img"
-      aria-label={t(`message.status.${delivery}`)}
+      aria-label={t(`ticks.${delivery}`)}
       className={cx('size-4 shrink-0', tone || (faint && 'text-ink-faint'))}
     />
   )

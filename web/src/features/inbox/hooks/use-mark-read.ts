@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { may } from '@/lib/permissions'
-import { useProject } from '@/lib/project'
+import { useMay, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { patchConversation } from '../api/cache'
 import { markRead } from '../api/mark-read'
@@ -11,10 +10,10 @@ import type { ConversationRow } from '../api/rows'
 export function useMarkRead(conversation: ConversationRow): void {
   const client = useQueryClient()
   const me = useUserId()
-  const { project, role } = useProject()
+  const { project } = useProject()
   const looking = useLooking()
   const { id, unread_count: unread } = conversation
-  const allowed = may(role, 'sendMessages')
+  const allowed = useMay()('sendMessages')
   const refused = useRef('')
   useEffect(() => {
     const state = `${id} ${unread}`

@@ -1,0 +1,8 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import { loadTexts } from '@/lib/i18n'
+
+export const settingsRoute = {
+  path: '/settings/$section' as const,
+  loader: () => loadTexts('settings'),
+  component: lazyRouteComponent(() => import('./components/settings-page'), 'SettingsPage'),
+}

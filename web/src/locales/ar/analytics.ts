@@ -1,0 +1,5 @@
+export const texts = {
+  analytics: {
+    title: 'التحليلات',
+  },
+}

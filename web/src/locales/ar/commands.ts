@@ -1,0 +1,5 @@
+export const texts = {
+  commands: {
+    title: 'لوحة الأوامر',
+  },
+}

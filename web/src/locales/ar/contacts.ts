@@ -1,0 +1,5 @@
+export const texts = {
+  contacts: {
+    title: 'جهات الاتصال',
+  },
+}

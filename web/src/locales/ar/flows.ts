@@ -1,0 +1,5 @@
+export const texts = {
+  flows: {
+    title: 'نماذج واتساب',
+  },
+}

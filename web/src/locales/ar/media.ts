@@ -1,0 +1,5 @@
+export const texts = {
+  media: {
+    title: 'الوسائط',
+  },
+}

@@ -1,0 +1,5 @@
+export const texts = {
+  panel: {
+    title: 'تفاصيل جهة الاتصال',
+  },
+}

@@ -1,0 +1,5 @@
+export const texts = {
+  requests: {
+    title: 'طلبات الصيانة',
+  },
+}

@@ -1,0 +1,5 @@
+export const texts = {
+  status: {
+    title: 'حالة النظام',
+  },
+}

@@ -1,0 +1,40 @@
+/** Every sentence of the dashboard. `main` is there from the start; each other part arrives with the screens that say it. */
+export type Texts = typeof import('./ar/analytics').texts &
+  typeof import('./ar/commands').texts &
+  typeof import('./ar/composer').texts &
+  typeof import('./ar/contacts').texts &
+  typeof import('./ar/developers').texts &
+  typeof import('./ar/flows').texts &
+  typeof import('./ar/home').texts &
+  typeof import('./ar/joining').texts &
+  typeof import('./ar/logs').texts &
+  typeof import('./ar/main').texts &
+  typeof import('./ar/media').texts &
+  typeof import('./ar/notifications').texts &
+  typeof import('./ar/numbers').texts &
+  typeof import('./ar/panel').texts &
+  typeof import('./ar/requests').texts &
+  typeof import('./ar/settings').texts &
+  typeof import('./ar/status').texts &
+  typeof import('./ar/templates').texts &
+  typeof import('./ar/thread').texts
+
+export type TextPart =
+  | 'analytics'
+  | 'commands'
+  | 'composer'
+  | 'contacts'
+  | 'developers'
+  | 'flows'
+  | 'home'
+  | 'joining'
+  | 'logs'
+  | 'media'
+  | 'notifications'
+  | 'numbers'
+  | 'panel'
+  | 'requests'
+  | 'settings'
+  | 'status'
+  | 'templates'
+  | 'thread'
