@@ -4,7 +4,7 @@ import type { paths } from './api.types'
 import { ApiProblem, ConnectionError } from './problem'
 import { fetchAsCaller, supabase, withTimeout } from './supabase'
 
-export type { components, components, operations, operations } from './api.types'
+export type { components, operations } from './api.types'
 
 let client: Promise<Client<paths>> | undefined
 
