@@ -9,6 +9,7 @@ create table public.communication_analytics (
   project_id uuid not null references public.projects (id) on delete cascade,
   whatsapp_number_id uuid not null,
   member_id uuid,
+  template_id uuid,
   hour timestamptz not null,
   inbound integer not null default 0,
   outbound integer not null default 0,
@@ -21,7 +22,7 @@ create table public.communication_analytics (
   updated_at timestamptz not null default now(),
 
   constraint communication_analytics_key
-    unique nulls not distinct (project_id, whatsapp_number_id, hour, member_id),
+    unique nulls not distinct (project_id, whatsapp_number_id, hour, member_id, template_id),
   constraint communication_analytics_number_fkey foreign key (project_id, whatsapp_number_id)
     references public.whatsapp_numbers (project_id, id) on delete cascade,
   constraint analytics_hour_is_whole check (hour = date_trunc('hour', hour, 'utc'))
@@ -34,6 +35,8 @@ comment on table public.communication_analytics is
   'while they exist.';
 comment on column public.communication_analytics.member_id is
   'Who sent what was sent; null: inbound, API keys and automations. Not a key: figures outlive a member.';
+comment on column public.communication_analytics.template_id is
+  'Of which template; null: none. Not a key: figures outlive a template.';
 comment on column public.communication_analytics.contacts is 'People from whom something came in this hour.';
 
 -- access ------------------------------------------------------------------
@@ -50,8 +53,10 @@ using (project_id = any (array(select private.my_whole_project_ids('viewer', 'an
 
 -- functions ---------------------------------------------------------------
 
-create function private.roll_up_analytics(from_hour timestamptz, to_hour timestamptz,
-  only_project uuid default null)
+create function private.roll_up_analytics(
+  from_hour timestamptz, to_hour timestamptz, only_project uuid default null,
+  only_hours timestamptz[] default null
+)
 returns void
 language plpgsql
 volatile
@@ -59,10 +64,10 @@ security definer -- cron and the purge call it
 set search_path = ''
 as $$
 begin
-  with sums as (
+  with sums as materialized (
     select
-      m.project_id, m.whatsapp_number_id, m.sender_id as member_id, date_trunc('hour', m.occurred_at,
-        'utc') as hour,
+      m.project_id, m.whatsapp_number_id, m.sender_id as member_id, m.template_id,
+      date_trunc('hour', m.occurred_at, 'utc') as hour,
       count(*) filter (where m.direction = 'inbound') as inbound,
       count(*) filter (where m.direction = 'outbound') as outbound,
       count(*) filter (where m.delivered_at is not null or m.read_at is not null
@@ -79,23 +84,32 @@ begin
       )
       and m.occurred_at >= from_hour
       and m.occurred_at < to_hour
+      and (only_hours is null or date_trunc('hour', m.occurred_at, 'utc') = any (only_hours))
       and m.target_wamid is null
-    group by 1, 2, 3, 4
+    group by 1, 2, 3, 4, 5
+  ), gone as (
+    -- A member or a template that is deleted leaves its messages, which are nobody's from then on.
+    delete from public.communication_analytics as a
+    using (select distinct s.project_id, s.whatsapp_number_id, s.hour from sums as s) as h
+    where a.project_id = h.project_id and a.whatsapp_number_id = h.whatsapp_number_id and a.hour = h.hour
+      and not exists (
+        select 1 from sums as s
+        where s.project_id = a.project_id and s.whatsapp_number_id = a.whatsapp_number_id
+          and s.hour = a.hour and s.member_id is not distinct from a.member_id
+          and s.template_id is not distinct from a.template_id
+      )
   )
   insert into public.communication_analytics as a (
-    project_id, whatsapp_number_id, member_id, hour, inbound, outbound, delivered, read, failed, media,
-      templates, contacts
+    project_id, whatsapp_number_id, member_id, template_id, hour, inbound, outbound, delivered, read, failed,
+    media, templates, contacts
   )
-  select s.project_id, s.whatsapp_number_id, s.member_id, s.hour, s.inbound, s.outbound, s.delivered, s.read,
-    s.failed,
-    s.media, s.templates, s.contacts
+  select s.project_id, s.whatsapp_number_id, s.member_id, s.template_id, s.hour, s.inbound, s.outbound,
+    s.delivered, s.read, s.failed, s.media, s.templates, s.contacts
   from sums as s
   on conflict on constraint communication_analytics_key do update
   set inbound = excluded.inbound, outbound = excluded.outbound, delivered = excluded.delivered,
-    read = excluded.read,
-    failed = excluded.failed, media = excluded.media, templates = excluded.templates,
-      contacts = excluded.contacts,
-    updated_at = now()
+    read = excluded.read, failed = excluded.failed, media = excluded.media, templates = excluded.templates,
+    contacts = excluded.contacts, updated_at = now()
   where (a.inbound, a.outbound, a.delivered, a.read, a.failed, a.media, a.templates, a.contacts)
     is distinct from (
       excluded.inbound, excluded.outbound, excluded.delivered, excluded.read, excluded.failed, excluded.media,
@@ -104,7 +118,7 @@ begin
 end;
 $$;
 
-comment on function private.roll_up_analytics(timestamptz, timestamptz, uuid) is
+comment on function private.roll_up_analytics(timestamptz, timestamptz, uuid, timestamptz[]) is
   'Counts the messages of these hours anew. Hours whose messages were purged are left as they are.';
-revoke execute on function private.roll_up_analytics(timestamptz, timestamptz, uuid)
+revoke execute on function private.roll_up_analytics(timestamptz, timestamptz, uuid, timestamptz[])
 from public, anon, authenticated, service_role;

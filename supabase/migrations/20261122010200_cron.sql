@@ -5,10 +5,17 @@ select cron.schedule(
   'purge_cron_history', '7 3 * * *',
   $$delete from cron.job_run_details where end_time < now() - interval '3 days'$$
 );
--- Statuses come for days after a message: the sums of the last three are made anew each hour.
+-- Statuses come for days after a message: the sums of the last three are made anew each hour, and those of
+-- older
+-- hours of which something changed.
 select cron.schedule(
   'roll_up_analytics', '4 * * * *',
   $$select private.roll_up_analytics(date_trunc('hour', now(), 'utc') - interval '3 days', now())$$
+);
+select cron.schedule(
+  'roll_up_stale_hours', '6 * * * *',
+  $$select private.roll_up_stale_hours(s.project_id)
+    from (select distinct h.project_id from private.stale_hours as h) as s$$
 );
 select cron.schedule('apply_retention', '17 1 * * *', 'select private.apply_retention()');
 select cron.schedule(

@@ -593,6 +593,7 @@ export type Database = {
           outbound: number
           project_id: string
           read: number
+          template_id: string | null
           templates: number
           updated_at: string
           whatsapp_number_id: string
@@ -610,6 +611,7 @@ export type Database = {
           outbound?: number
           project_id: string
           read?: number
+          template_id?: string | null
           templates?: number
           updated_at?: string
           whatsapp_number_id: string
@@ -626,6 +628,7 @@ export type Database = {
           outbound?: number
           project_id?: string
           read?: number
+          template_id?: string | null
           templates?: number
           updated_at?: string
           whatsapp_number_id?: string
@@ -5811,6 +5814,22 @@ export type Database = {
           outbound: number
           read: number
           templates: number
+        }[]
+      }
+      read_response_times: {
+        Args: {
+          first_day: string
+          grain?: string
+          last_day: string
+          project_id: string
+          whatsapp_number_id?: string
+        }
+        Returns: {
+          answers: number
+          average_seconds: number
+          bucket: string
+          median_seconds: number
+          slowest_tenth_seconds: number
         }[]
       }
       read_stats: { Args: { first_day: string; last_day: string; project_id: string }; Returns: Json }

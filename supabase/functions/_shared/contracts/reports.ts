@@ -12,6 +12,12 @@ export type StatsQuery = z.infer<typeof StatsQuery>
 
 const Count = z.int().min(0)
 
+const Seconds = z.object({
+  median: z.number().nullable(),
+  average: z.number().nullable(),
+  answered: Count,
+})
+
 export const Stats = z
   .object({
     messages: z.object({
@@ -21,6 +27,8 @@ export const Stats = z
       delivered: Count,
       read: Count,
       failed: Count,
+      media: Count,
+      templates: Count,
     }),
     contacts: z.object({ total: Count, new: Count }),
     conversations: z.object({
@@ -31,10 +39,19 @@ export const Stats = z
       awaiting_reply: Count,
     }),
     numbers: z.object({ total: Count, connected: Count }),
-    first_response_seconds: z.object({
-      median: z.number().nullable(),
-      average: z.number().nullable(),
-      answered: Count,
+    templates: z.object({ total: Count, approved: Count, pending: Count, rejected: Count }),
+    media: z.object({ files: Count, bytes: Count }),
+    workflows: z.object({ total: Count, active: Count }),
+    broadcasts: z.object({ total: Count, drafts: Count }),
+    logs: z
+      .object({ total: Count, errors: Count })
+      .nullable()
+      .meta({ description: 'Null for whom logs are not: they are for admins.' }),
+    first_response_seconds: Seconds.meta({
+      description: 'From the first message of a conversation that began in the range to our first.',
+    }),
+    response_seconds: Seconds.meta({
+      description: 'Of each answer in the range: how long the customer had waited since he wrote.',
     }),
   })
   .meta({ id: 'Stats' })
@@ -45,16 +62,24 @@ export const AnalyticsQuery = z
     project_id: Id,
     from: Day,
     to: Day,
-    by: z.enum(['day', 'hour', 'hour_of_day', 'member', 'number']).default('day'),
+    by: z
+      .enum(['day', 'hour', 'hour_of_day', 'weekday', 'member', 'number', 'template', 'type'])
+      .default('day'),
     whatsapp_number_id: Id.optional(),
     format: z.enum(['json', 'csv']).default('json'),
   })
   .refine(inOrder, { message: 'must not lie before from', path: ['to'] })
 export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>
 
+const Bucket = z.string().meta({
+  description:
+    'As `by` says: 2026-01-31, 2026-01-31T09:00, 09, a weekday (1 Monday to 7 Sunday), an id, or a type; `none`: no ' +
+    'member or no template.',
+})
+
 export const AnalyticsRow = z
   .object({
-    bucket: z.string().meta({ description: 'Day, hour, member or number, as `by` says; `none`: no member.' }),
+    bucket: Bucket,
     inbound: Count,
     outbound: Count,
     delivered: Count,
@@ -67,6 +92,29 @@ export const AnalyticsRow = z
 export type AnalyticsRow = z.infer<typeof AnalyticsRow>
 export const Analytics = z.object({ data: z.array(AnalyticsRow) }).meta({ id: 'Analytics' })
 export type Analytics = z.infer<typeof Analytics>
+
+export const ResponseTimesQuery = z
+  .object({
+    project_id: Id,
+    from: Day,
+    to: Day,
+    by: z.enum(['day', 'hour', 'hour_of_day', 'weekday', 'member', 'number']).default('day'),
+    whatsapp_number_id: Id.optional(),
+  })
+  .refine(inOrder, { message: 'must not lie before from', path: ['to'] })
+export type ResponseTimesQuery = z.infer<typeof ResponseTimesQuery>
+
+export const ResponseTimesRow = z
+  .object({
+    bucket: Bucket,
+    answers: Count,
+    median_seconds: z.number(),
+    average_seconds: z.number(),
+    slowest_tenth_seconds: z.number().meta({ description: 'One answer in ten took longer.' }),
+  })
+  .meta({ id: 'ResponseTimesRow' })
+export const ResponseTimes = z.object({ data: z.array(ResponseTimesRow) }).meta({ id: 'ResponseTimes' })
+export type ResponseTimes = z.infer<typeof ResponseTimes>
 
 export const FeedQuery = z.object({
   project_id: Id,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../../functions/_shared/contracts/csv.ts'
-import { Analytics, Feed, Stats } from '../../../functions/_shared/contracts/reports.ts'
+import { Analytics, Feed, ResponseTimes, Stats } from '../../../functions/_shared/contracts/reports.ts'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { makeKey } from '../_support/keys.ts'
@@ -47,7 +47,11 @@ describe('figures (A60)', () => {
     ['day', sql`to_char(m.occurred_at at time zone 'Africa/Cairo', 'YYYY-MM-DD')`],
     ['hour_of_day', sql`to_char(m.occurred_at at time zone 'Africa/Cairo', 'HH24')`],
     ['member', sql`coalesce(m.sender_id::text, 'none')`],
+    ['hour', sql`to_char(m.occurred_at at time zone 'Africa/Cairo', 'YYYY-MM-DD"T"HH24:00')`],
+    ['weekday', sql`to_char(m.occurred_at at time zone 'Africa/Cairo', 'ID')`],
     ['number', sql`m.whatsapp_number_id::text`],
+    ['template', sql`coalesce(m.template_id::text, 'none')`],
+    ['type', sql`m.type`],
   ])('by %s equal SQL over the rows of the same Cairo days, above 1,000 rows', async (by, bucket) => {
     const wanted = await sql<Sums[]>`
       select ${bucket} as bucket,
@@ -78,6 +82,110 @@ describe('figures (A60)', () => {
     const file = (await read(viewer, 'by=day&format=csv')).body as string
     const rows = parseCsv(file).slice(1)
     expect(rows.reduce((sum, row) => sum + Number(row[1]) + Number(row[2]), 0)).toBe(total)
+  })
+
+  test('A60: of history, of late statuses and of a deleted template follow their rows, months later', async () => {
+    const { conversationId, contactId } = await makeConversation(world)
+    const [template] = await sql<{ id: string }[]>`
+      insert into public.templates (business_account_id, name, category, components)
+      select l.business_account_id, ${`t_${Date.now()}`}, 'UTILITY', '[]' from public.project_business_accounts as l
+      where l.project_id = ${world.projectId} returning id`
+    await sql`
+      insert into public.messages (
+        project_id, conversation_id, contact_id, whatsapp_number_id, type, direction, status, origin, occurred_at, template_id
+      )
+      select ${world.projectId}, ${conversationId}, ${contactId}, ${world.numberId}, 'template', 'outbound', 'sent', 'history',
+        '2026-03-10 12:00+00'::timestamptz + g * interval '7 minutes', ${template?.id ?? null}
+      from generate_series(1, 40) as g`
+    const march = async (by: string) => {
+      const path = `/analytics?project_id=${world.projectId}&from=2026-03-10&to=2026-03-10&by=${by}`
+      return Analytics.parse((await viewer.call('GET', path)).body).data
+    }
+    const sums = { inbound: 0, failed: 0, media: 0 }
+    expect(await march('template')).toEqual([
+      { ...sums, bucket: template?.id, outbound: 40, templates: 40, delivered: 0, read: 0 },
+    ])
+    await sql`
+      update public.messages set status = 'read', read_at = now()
+      where project_id = ${world.projectId} and type = 'template' and occurred_at < '2026-03-10 13:00+00'`
+    await sql`delete from public.templates where id = ${template?.id ?? null}`
+    expect(await march('template')).toEqual([
+      { ...sums, bucket: 'none', outbound: 40, templates: 40, delivered: 8, read: 8 },
+    ])
+    const days = (await march('hour')).map(({ bucket, outbound }) => [bucket, outbound])
+    expect(days).toEqual([
+      ['2026-03-10T14:00', 8],
+      ['2026-03-10T15:00', 9],
+      ['2026-03-10T16:00', 8],
+      ['2026-03-10T17:00', 9],
+      ['2026-03-10T18:00', 6],
+    ])
+  })
+
+  test('A60: where days begin at the half hour they are those of the rows', async () => {
+    await sql`update public.projects set time_zone = 'Asia/Kolkata' where id = ${world.projectId}`
+    const [wanted] = await sql<{ n: number }[]>`
+      select count(*)::int as n from public.messages as m
+      where m.project_id = ${world.projectId}
+        and m.occurred_at >= ${FROM}::date::timestamp at time zone 'Asia/Kolkata'
+        and m.occurred_at < (${FROM}::date + 1)::timestamp at time zone 'Asia/Kolkata'`
+    const { body } = await viewer.call(
+      'GET',
+      `/analytics?project_id=${world.projectId}&from=${FROM}&to=${FROM}&by=day`,
+    )
+    const [row] = Analytics.parse(body).data
+    expect((row?.inbound ?? 0) + (row?.outbound ?? 0)).toBe(wanted?.n)
+    await sql`update public.projects set time_zone = 'Africa/Cairo' where id = ${world.projectId}`
+  })
+
+  test('A60: waiting times are those of each turn, for him who answered', async () => {
+    const { conversationId, contactId } = await makeConversation(world)
+    const say = async (at: string, direction: string, sender: string | null, status: string) => {
+      await sql`
+        insert into public.messages (
+          project_id, conversation_id, contact_id, whatsapp_number_id, wamid, type, direction, status, sender_id, occurred_at
+        )
+        values (
+          ${world.projectId}, ${conversationId}, ${contactId}, ${world.numberId}, ${`wamid.${crypto.randomUUID()}`},
+          'text', ${direction}, ${status}, ${sender}, ${`2026-02-03 ${at}+00`}
+        )`
+    }
+    await say('09:00', 'inbound', null, 'received')
+    await say('09:02', 'inbound', null, 'received')
+    await say('09:05', 'outbound', agent.userId, 'failed')
+    await say('09:10', 'outbound', agent.userId, 'read')
+    await say('09:11', 'outbound', agent.userId, 'read')
+    await say('10:00', 'inbound', null, 'received')
+    await say('10:30', 'outbound', agent.userId, 'delivered')
+    await say('11:00', 'inbound', null, 'received')
+    await say('11:01', 'outbound', null, 'sent')
+    const of = async (by: string) => {
+      const path = `/analytics/response-times?project_id=${world.projectId}&from=2026-02-03&to=2026-02-03&by=${by}`
+      return ResponseTimes.parse((await viewer.call('GET', path)).body).data
+    }
+    expect(await of('member')).toEqual([
+      {
+        bucket: agent.userId,
+        answers: 2,
+        median_seconds: 1200,
+        average_seconds: 1200,
+        slowest_tenth_seconds: 1680,
+      },
+      { bucket: 'none', answers: 1, median_seconds: 60, average_seconds: 60, slowest_tenth_seconds: 60 },
+    ])
+    expect(await of('day')).toMatchObject([{ bucket: '2026-02-03', answers: 3, median_seconds: 600 }])
+    const stats = await viewer.call(
+      'GET',
+      `/stats?project_id=${world.projectId}&from=2026-02-03&to=2026-02-03`,
+    )
+    expect(Stats.parse(stats.body)).toMatchObject({
+      response_seconds: { median: 600, answered: 3 },
+      messages: { inbound: 4, outbound: 5, failed: 1 },
+      logs: null,
+    })
+    const admin = await signIn('admin')
+    const full = await admin.call('GET', `/stats?project_id=${world.projectId}&from=2026-02-03&to=2026-02-03`)
+    expect(Stats.parse(full.body).logs).toEqual({ total: 0, errors: 0 })
   })
 
   test('are for who sees the whole project', async () => {
