@@ -3,6 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import stringify from 'json-stringify-pretty-compact'
+import { shareParts } from './_support/openapi-parts.ts'
 import { finish, functionGroups, functionsFolder, root } from './_support/project.ts'
 
 type Components = Record<string, Record<string, unknown>>
@@ -34,6 +36,7 @@ async function generate(): Promise<string> {
       schemas[name] = schema
     }
   }
+  const parts = shareParts(paths)
   const document = {
     openapi: '3.1.0',
     info: {
@@ -51,9 +54,9 @@ async function generate(): Promise<string> {
       },
     ],
     paths: sorted(paths),
-    components: { schemas: sorted(schemas), securitySchemes: SECURITY_SCHEMES },
+    components: { schemas: sorted(schemas), ...parts, securitySchemes: SECURITY_SCHEMES },
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return `${stringify(document, { maxLength: 120 })}\n`
 }
 
 const wanted = await generate()

@@ -1,35 +1,11 @@
 // A17: every operation of the OpenAPI document, called with ids of a project that the caller is not in.
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ProblemDetails } from '../../functions/_shared/contracts/problem.ts'
 import { type Caller, signIn } from './_support/caller.ts'
 import { sql } from './_support/database.ts'
 import { type Key, makeKey } from './_support/keys.ts'
+import { type Operation, openTo, operations } from './_support/operations.ts'
 import { makeConversation, makeWorld, type World } from './_support/world.ts'
-
-type Parameter = {
-  name: string
-  in: string
-  required?: boolean
-  schema?: { enum?: string[]; format?: string }
-}
-type Operation = { operationId: string; security?: Record<string, unknown>[]; parameters?: Parameter[] }
-
-const document = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
-  paths: Record<string, Record<string, Operation>>
-}
-
-const operations = Object.entries(document.paths).flatMap(([path, verbs]) =>
-  Object.entries(verbs).map(([method, operation]) => ({
-    name: `${method.toUpperCase()} ${path}`,
-    method: method.toUpperCase(),
-    path,
-    operation,
-    group: path.split('/')[1] ?? '',
-  })),
-)
-const takes = (scheme: string) =>
-  operations.filter(({ operation }) => operation.security?.some((one) => scheme in one))
 
 /** Ids are the caller's own, or of nobody's project: nothing of another project is named. */
 const NAMES_NO_PROJECT = new Set(['listProjects', 'listTenants', 'listSessions', 'readLedger'])
@@ -107,7 +83,7 @@ async function stateOfTheirs(): Promise<unknown> {
   return counted
 }
 
-function requestFor({ path, group, operation }: (typeof operations)[number]): string {
+function requestFor({ path, group, parameters }: Operation): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) =>
     name === 'id'
       ? (ids[group] ?? crypto.randomUUID())
@@ -116,7 +92,7 @@ function requestFor({ path, group, operation }: (typeof operations)[number]): st
         : crypto.randomUUID(),
   )
   const query = new URLSearchParams()
-  for (const parameter of operation.parameters ?? []) {
+  for (const parameter of parameters) {
     if (parameter.in !== 'query') continue
     if (parameter.name === 'project_id') query.set('project_id', foreign.projectId)
     else if (parameter.name === 'conversation_id') query.set('conversation_id', ids.conversations ?? '')
@@ -165,20 +141,18 @@ function bodyFor(group: string, operationId: string): Record<string, unknown> {
   return known[operationId] ?? { project_id, group }
 }
 
-async function knock(caller: { call: Caller['call'] }, operation: (typeof operations)[number]) {
+async function knock(caller: { call: Caller['call'] }, operation: Operation) {
   const { method, group } = operation
   const isRead = method === 'GET' || method === 'DELETE'
-  const isFile = operation.operation.operationId === 'importContacts'
+  const isFile = operation.id === 'importContacts'
   return await caller.call(method, requestFor(operation), {
     headers: { 'idempotency-key': crypto.randomUUID(), ...(isFile ? { 'content-type': 'text/csv' } : {}) },
-    ...(isRead
-      ? {}
-      : { body: isFile ? 'phone\n01001234567' : bodyFor(group, operation.operation.operationId) }),
+    ...(isRead ? {} : { body: isFile ? 'phone\n01001234567' : bodyFor(group, operation.id) }),
   })
 }
 
 describe("another project's ids (A17)", () => {
-  test.each(takes('session').filter(({ operation }) => !NAMES_NO_PROJECT.has(operation.operationId)))(
+  test.each(openTo('session').filter(({ id }) => !NAMES_NO_PROJECT.has(id)))(
     'open nothing for a member of other projects: $name',
     async (operation) => {
       const before = await stateOfTheirs()
@@ -196,7 +170,7 @@ describe("another project's ids (A17)", () => {
     },
   )
 
-  test.each(takes('apiKey').filter(({ operation }) => !NAMES_NO_PROJECT.has(operation.operationId)))(
+  test.each(openTo('apiKey').filter(({ id }) => !NAMES_NO_PROJECT.has(id)))(
     'open nothing for an API key with every scope: $name',
     async (operation) => {
       const before = await stateOfTheirs()
@@ -209,9 +183,7 @@ describe("another project's ids (A17)", () => {
 })
 
 describe('what is wrong with a request', () => {
-  const withBody = operations.filter(
-    ({ operation }) => 'requestBody' in operation && operation.security?.some((one) => 'session' in one),
-  )
+  const withBody = operations.filter(({ body, schemes }) => body && schemes.includes('session'))
 
   test.each(withBody)('is told with pointers, never with 500: $name', async (operation) => {
     for (const body of ['[]', '"text"', '{"unknown_field":1}', '{', 'null']) {

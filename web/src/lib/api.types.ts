@@ -1732,6 +1732,22 @@ export interface components {
             page: number;
             total: number;
         };
+        BareFile: {
+            /** @description Meta's id of an upload on this number. */
+            id?: string;
+            /**
+             * Format: uri
+             * @description Public address from which Meta fetches the file.
+             */
+            link?: string;
+            /**
+             * Format: uuid
+             * @description A file that the project has already.
+             */
+            media_file_id?: string;
+            /** @description Object in the bucket `media` that the caller has uploaded before. */
+            path?: string;
+        };
         BeginUploadBody: {
             filename: string;
             /** Format: uuid */
@@ -2345,6 +2361,23 @@ export interface components {
         IntegrationList: {
             data: components["schemas"]["Integration"][];
         };
+        InteractiveHeader: {
+            text: string;
+            /** @enum {string} */
+            type: "text";
+        } | {
+            image: components["schemas"]["BareFile"];
+            /** @enum {string} */
+            type: "image";
+        } | {
+            /** @enum {string} */
+            type: "video";
+            video: components["schemas"]["BareFile"];
+        } | {
+            document: components["schemas"]["NamedFile"];
+            /** @enum {string} */
+            type: "document";
+        };
         Invitation: {
             /** Format: date-time */
             created_at: string;
@@ -2611,6 +2644,23 @@ export interface components {
             /** @enum {string} */
             where: "environment" | "vault";
         };
+        NamedFile: {
+            filename?: string;
+            /** @description Meta's id of an upload on this number. */
+            id?: string;
+            /**
+             * Format: uri
+             * @description Public address from which Meta fetches the file.
+             */
+            link?: string;
+            /**
+             * Format: uuid
+             * @description A file that the project has already.
+             */
+            media_file_id?: string;
+            /** @description Object in the bucket `media` that the caller has uploaded before. */
+            path?: string;
+        };
         NeedsYouPage: {
             /** @description Conversations of each reason, whatever `reason` says. */
             counts: {
@@ -2711,58 +2761,12 @@ export interface components {
             components?: ({
                 index?: number | null;
                 parameters?: ({
-                    document?: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    image?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    document?: components["schemas"]["NamedFile"];
+                    image?: components["schemas"]["BareFile"];
                     parameter_name?: string;
                     text?: string;
                     type: string;
-                    video?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    video?: components["schemas"]["BareFile"];
                 } & {
                     [key: string]: unknown;
                 })[];
@@ -3300,69 +3304,7 @@ export interface components {
                 footer?: {
                     text: string;
                 };
-                header?: {
-                    text: string;
-                    /** @enum {string} */
-                    type: "text";
-                } | {
-                    image: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "image";
-                } | {
-                    /** @enum {string} */
-                    type: "video";
-                    video: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                } | {
-                    document: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "document";
-                };
+                header?: components["schemas"]["InteractiveHeader"];
                 /** @enum {string} */
                 type: "button";
             } | {
@@ -3406,69 +3348,7 @@ export interface components {
                 footer?: {
                     text: string;
                 };
-                header?: {
-                    text: string;
-                    /** @enum {string} */
-                    type: "text";
-                } | {
-                    image: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "image";
-                } | {
-                    /** @enum {string} */
-                    type: "video";
-                    video: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                } | {
-                    document: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "document";
-                };
+                header?: components["schemas"]["InteractiveHeader"];
                 /** @enum {string} */
                 type: "cta_url";
             } | {
@@ -3510,69 +3390,7 @@ export interface components {
                 footer?: {
                     text: string;
                 };
-                header?: {
-                    text: string;
-                    /** @enum {string} */
-                    type: "text";
-                } | {
-                    image: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "image";
-                } | {
-                    /** @enum {string} */
-                    type: "video";
-                    video: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                } | {
-                    document: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    /** @enum {string} */
-                    type: "document";
-                };
+                header?: components["schemas"]["InteractiveHeader"];
                 /** @enum {string} */
                 type: "flow";
             } | components["schemas"]["RawInteractive"];
@@ -3704,22 +3522,7 @@ export interface components {
              * @description When it is to go: up to a year ahead.
              */
             scheduled_for?: string;
-            sticker: {
-                /** @description Meta's id of an upload on this number. */
-                id?: string;
-                /**
-                 * Format: uri
-                 * @description Public address from which Meta fetches the file.
-                 */
-                link?: string;
-                /**
-                 * Format: uuid
-                 * @description A file that the project has already.
-                 */
-                media_file_id?: string;
-                /** @description Object in the bucket `media` that the caller has uploaded before. */
-                path?: string;
-            };
+            sticker: components["schemas"]["BareFile"];
             /** @description In place of conversation_id. Without an open window only a template can go. */
             to?: {
                 /** @description Business-scoped user id, for people whose number is not shown. */
@@ -4049,58 +3852,12 @@ export interface components {
             components?: ({
                 index?: number | null;
                 parameters?: ({
-                    document?: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    image?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    document?: components["schemas"]["NamedFile"];
+                    image?: components["schemas"]["BareFile"];
                     parameter_name?: string;
                     text?: string;
                     type: string;
-                    video?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    video?: components["schemas"]["BareFile"];
                 } & {
                     [key: string]: unknown;
                 })[];
@@ -4169,58 +3926,12 @@ export interface components {
             components?: ({
                 index?: number | null;
                 parameters?: ({
-                    document?: {
-                        filename?: string;
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
-                    image?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    document?: components["schemas"]["NamedFile"];
+                    image?: components["schemas"]["BareFile"];
                     parameter_name?: string;
                     text?: string;
                     type: string;
-                    video?: {
-                        /** @description Meta's id of an upload on this number. */
-                        id?: string;
-                        /**
-                         * Format: uri
-                         * @description Public address from which Meta fetches the file.
-                         */
-                        link?: string;
-                        /**
-                         * Format: uuid
-                         * @description A file that the project has already.
-                         */
-                        media_file_id?: string;
-                        /** @description Object in the bucket `media` that the caller has uploaded before. */
-                        path?: string;
-                    };
+                    video?: components["schemas"]["BareFile"];
                 } & {
                     [key: string]: unknown;
                 })[];
@@ -4344,8 +4055,132 @@ export interface components {
             mentioned_user_ids: string[];
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description One of `malformed_request`; docs/problems.md explains each. */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `unauthenticated`, `invalid_signature`; docs/problems.md explains each. */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `forbidden`; docs/problems.md explains each. */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `not_found`, `business_account_not_found`; docs/problems.md explains each. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `conflict`, `idempotency_key_reused`, `last_owner`, `window_closed`, `number_disabled`, `transition_not_allowed`, `contact_exists`, `already_merged`, `contact_erased`, `merged_later`, `template_not_approved`, `number_not_connected`, `sandbox_not_activated`, `contact_blocked`, `contact_not_reachable`, `contact_opted_out`, `message_not_cancellable`, `message_not_retryable`, `message_unknown_yet`, `template_not_editable`, `number_exists`, `number_in_use`; docs/problems.md explains each. */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `payload_too_large`; docs/problems.md explains each. */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `unsupported_media_type`; docs/problems.md explains each. */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `invalid_request`, `invalid_cursor`, `invalid_time_zone`, `context_not_found`, `invalid_assignee`, `type_not_supported`, `reason_required`, `invalid_phone`, `template_not_found`, `template_parameters_wrong`, `schedule_out_of_range`, `recipient_invalid`, `media_not_found`, `media_too_large`, `media_type_not_supported`, `template_invalid`; docs/problems.md explains each. */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `rate_limited`; docs/problems.md explains each. */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `upstream_failed`; docs/problems.md explains each. */
+        Problem502: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description One of `not_configured`, `unavailable`; docs/problems.md explains each. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Name under which the Meta app was set up in the hub. */
+        app: string;
+        cursor: string;
+        flow_id: string;
+        /** @description A day in the project's time zone. */
+        from: string;
+        from_2: string;
+        id: string;
+        /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+        idempotency_key: string;
+        limit: number;
+        limit_2: number;
+        note_id: string;
+        page: number;
+        project_id: string;
+        tag: string;
+        team_id: string;
+        /** @description A day in the project's time zone. */
+        to: string;
+        to_2: string;
+        unread: "true" | "false";
+        user_id: string;
+        whatsapp_number_id: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -4358,11 +4193,11 @@ export interface operations {
                 by?: "day" | "hour" | "hour_of_day" | "weekday" | "member" | "number" | "template" | "type";
                 format?: "json" | "csv";
                 /** @description A day in the project's time zone. */
-                from: string;
-                project_id: string;
+                from: components["parameters"]["from"];
+                project_id: components["parameters"]["project_id"];
                 /** @description A day in the project's time zone. */
-                to: string;
-                whatsapp_number_id?: string;
+                to: components["parameters"]["to"];
+                whatsapp_number_id?: components["parameters"]["whatsapp_number_id"];
             };
             header?: never;
             path?: never;
@@ -4380,51 +4215,11 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readResponseTimes: {
@@ -4432,11 +4227,11 @@ export interface operations {
             query: {
                 by?: "day" | "hour" | "hour_of_day" | "weekday" | "member" | "number";
                 /** @description A day in the project's time zone. */
-                from: string;
-                project_id: string;
+                from: components["parameters"]["from"];
+                project_id: components["parameters"]["project_id"];
                 /** @description A day in the project's time zone. */
-                to: string;
-                whatsapp_number_id?: string;
+                to: components["parameters"]["to"];
+                whatsapp_number_id?: components["parameters"]["whatsapp_number_id"];
             };
             header?: never;
             path?: never;
@@ -4453,59 +4248,19 @@ export interface operations {
                     "application/json": components["schemas"]["ResponseTimes"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listApiKeys: {
         parameters: {
             query: {
-                limit?: number;
-                page?: number;
-                project_id: string;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -4522,51 +4277,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createApiKey: {
@@ -4574,7 +4289,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -4594,87 +4309,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyCreated"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readApiKey: {
@@ -4682,7 +4325,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4697,42 +4340,10 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     revokeApiKey: {
@@ -4740,7 +4351,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4755,51 +4366,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     rotateApiKey: {
@@ -4807,10 +4378,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4829,87 +4400,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyCreated"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listContacts: {
@@ -4918,13 +4417,13 @@ export interface operations {
                 blocked?: "true" | "false";
                 created_from?: string;
                 created_to?: string;
-                limit?: number;
-                page?: number;
-                project_id: string;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
                 /** @description Part of the name, or of a number for those who may see numbers. */
                 q?: string;
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
-                tag?: string;
+                tag?: components["parameters"]["tag"];
             };
             header?: never;
             path?: never;
@@ -4941,51 +4440,11 @@ export interface operations {
                     "application/json": components["schemas"]["ContactTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createContact: {
@@ -4993,7 +4452,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -5013,87 +4472,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readContact: {
@@ -5101,7 +4488,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5116,51 +4503,11 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeContact: {
@@ -5168,7 +4515,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5187,87 +4534,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     blockContact: {
@@ -5275,7 +4550,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5290,87 +4565,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listContactConsent: {
@@ -5378,7 +4581,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5393,51 +4596,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentLedger"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     recordContactConsent: {
@@ -5445,10 +4608,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5467,87 +4630,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentEntry"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     eraseContact: {
@@ -5555,7 +4646,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5568,87 +4659,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     addContactIdentity: {
@@ -5656,10 +4675,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5678,87 +4697,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     mergeContact: {
@@ -5766,10 +4713,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5788,87 +4735,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactMerge"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     unblockContact: {
@@ -5876,7 +4751,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -5891,87 +4766,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     unmergeContact: {
@@ -5979,10 +4782,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6001,93 +4804,21 @@ export interface operations {
                     "application/json": components["schemas"]["ContactMerge"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     exportContacts: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -6104,61 +4835,21 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     importContacts: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -6178,113 +4869,41 @@ export interface operations {
                     "application/json": components["schemas"]["ContactImportReport"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listConversations: {
         parameters: {
             query: {
                 /** @description `me`, `none` or the id of a member. */
-                assignee?: "me" | string;
+                assignee?: ("me" | "none") | string;
                 /** @description Whether to say how many there are under these filters. */
                 count?: "true" | "false";
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description Last message at or after. */
                 from?: string;
                 /** @description Type of the last message. */
                 last_type?: string;
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description Only on this number of ours. */
                 number?: string;
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
                 /** @description Text to look for; never a pattern. */
                 q?: string;
                 status?: "open" | "snoozed" | "closed";
-                tag?: string;
+                tag?: components["parameters"]["tag"];
                 team?: string;
                 /** @description Last message before. */
                 to?: string;
-                unread?: "true" | "false";
+                unread?: components["parameters"]["unread"];
             };
             header?: never;
             path?: never;
@@ -6301,24 +4920,8 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationPage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
         };
     };
     openConversation: {
@@ -6326,7 +4929,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -6346,87 +4949,15 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readConversation: {
@@ -6434,7 +4965,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6449,33 +4980,9 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     changeConversation: {
@@ -6483,7 +4990,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6502,80 +5009,24 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     listConversationNotes: {
         parameters: {
             query?: {
-                cursor?: string;
-                limit?: number;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6590,42 +5041,10 @@ export interface operations {
                     "application/json": components["schemas"]["NotePage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     writeConversationNote: {
@@ -6633,10 +5052,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6655,87 +5074,15 @@ export interface operations {
                     "application/json": components["schemas"]["Note"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     deleteConversationNote: {
@@ -6743,8 +5090,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                note_id: string;
+                id: components["parameters"]["id"];
+                note_id: components["parameters"]["note_id"];
             };
             cookie?: never;
         };
@@ -6757,87 +5104,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeConversationNote: {
@@ -6845,8 +5120,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                note_id: string;
+                id: components["parameters"]["id"];
+                note_id: components["parameters"]["note_id"];
             };
             cookie?: never;
         };
@@ -6865,87 +5140,15 @@ export interface operations {
                     "application/json": components["schemas"]["Note"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     pinConversation: {
@@ -6953,7 +5156,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -6966,42 +5169,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     unpinConversation: {
@@ -7009,7 +5180,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7022,42 +5193,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     markConversationRead: {
@@ -7065,7 +5204,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7080,42 +5219,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationRead"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     setConversationTags: {
@@ -7123,7 +5230,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7142,87 +5249,15 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readConversationTimeline: {
@@ -7230,11 +5265,11 @@ export interface operations {
             query?: {
                 /** @description Id of the last entry of the page before. */
                 before?: number;
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7249,42 +5284,10 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     showTyping: {
@@ -7292,7 +5295,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7307,52 +5310,20 @@ export interface operations {
                     "application/json": components["schemas"]["TypingShown"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     listNeedsYou: {
         parameters: {
             query: {
                 /** @description `me`, `none`, `me_or_none` or the id of a member. */
-                assignee?: "me" | string;
-                cursor?: string;
-                limit?: number;
-                project_id: string;
+                assignee?: ("me" | "none" | "me_or_none") | string;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                project_id: components["parameters"]["project_id"];
                 /** @description `window_closing`: unanswered, and free text ends within the hour. `send_unconfirmed`: nobody knows yet whether it went out. `mention`: of the caller, unread. */
                 reason?: "unanswered" | "window_closing" | "send_failed" | "send_unconfirmed" | "mention";
             };
@@ -7371,51 +5342,11 @@ export interface operations {
                     "application/json": components["schemas"]["NeedsYouPage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readEvents: {
@@ -7424,7 +5355,7 @@ export interface operations {
                 /** @description Where to go on. Absent: only the present cursor. */
                 after?: string;
                 limit?: number;
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -7441,57 +5372,17 @@ export interface operations {
                     "application/json": components["schemas"]["Feed"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listFlows: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -7508,42 +5399,10 @@ export interface operations {
                     "application/json": components["schemas"]["FlowList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     createFlow: {
@@ -7568,87 +5427,15 @@ export interface operations {
                     "application/json": components["schemas"]["Flow"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     readFlow: {
@@ -7656,7 +5443,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7671,33 +5458,9 @@ export interface operations {
                     "application/json": components["schemas"]["Flow"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     deleteFlow: {
@@ -7705,7 +5468,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7720,60 +5483,12 @@ export interface operations {
                     "application/json": components["schemas"]["FlowRemoved"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     uploadFlow: {
@@ -7781,7 +5496,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7800,87 +5515,15 @@ export interface operations {
                     "application/json": components["schemas"]["Flow"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     deprecateFlow: {
@@ -7888,7 +5531,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7903,60 +5546,12 @@ export interface operations {
                     "application/json": components["schemas"]["Flow"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     previewFlow: {
@@ -7964,7 +5559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7979,60 +5574,12 @@ export interface operations {
                     "application/json": components["schemas"]["FlowPreview"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     publishFlow: {
@@ -8040,7 +5587,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8055,60 +5602,12 @@ export interface operations {
                     "application/json": components["schemas"]["Flow"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     sendFlow: {
@@ -8116,10 +5615,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8138,78 +5637,22 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     listFlowResponses: {
         parameters: {
             query: {
-                cursor?: string;
-                flow_id?: string;
-                limit?: number;
-                project_id: string;
+                cursor?: components["parameters"]["cursor"];
+                flow_id?: components["parameters"]["flow_id"];
+                limit?: components["parameters"]["limit"];
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -8226,49 +5669,17 @@ export interface operations {
                     "application/json": components["schemas"]["FlowResponsePage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     exportFlowResponses: {
         parameters: {
             query: {
-                flow_id?: string;
-                project_id: string;
+                flow_id?: components["parameters"]["flow_id"];
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -8285,42 +5696,10 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     syncFlows: {
@@ -8345,69 +5724,13 @@ export interface operations {
                     "application/json": components["schemas"]["FlowsSynced"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     readHealth: {
@@ -8443,12 +5766,12 @@ export interface operations {
         parameters: {
             query: {
                 category?: string;
-                from?: string;
+                from?: components["parameters"]["from_2"];
                 level?: "debug" | "info" | "warning" | "error";
-                limit?: number;
-                page?: number;
-                project_id: string;
-                to?: string;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
+                to?: components["parameters"]["to_2"];
             };
             header?: never;
             path?: never;
@@ -8465,51 +5788,11 @@ export interface operations {
                     "application/json": components["schemas"]["LogTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     writeLog: {
@@ -8517,7 +5800,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -8537,99 +5820,27 @@ export interface operations {
                     "application/json": components["schemas"]["LogWritten"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listAudit: {
         parameters: {
             query: {
                 actor_id?: string;
-                from?: string;
-                limit?: number;
-                page?: number;
-                project_id: string;
+                from?: components["parameters"]["from_2"];
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
                 subject?: string;
-                to?: string;
+                to?: components["parameters"]["to_2"];
             };
             header?: never;
             path?: never;
@@ -8646,51 +5857,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listMedia: {
@@ -8698,14 +5869,14 @@ export interface operations {
             query: {
                 contact_id?: string;
                 direction?: "inbound" | "outbound";
-                from?: string;
+                from?: components["parameters"]["from_2"];
                 kind?: "image" | "video" | "audio" | "document" | "sticker";
-                limit?: number;
-                page?: number;
-                project_id: string;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
                 sort?: "created_at" | "-created_at" | "size_bytes" | "-size_bytes";
                 state?: "waiting" | "stored" | "expired" | "refused" | "failed";
-                to?: string;
+                to?: components["parameters"]["to_2"];
             };
             header?: never;
             path?: never;
@@ -8722,51 +5893,11 @@ export interface operations {
                     "application/json": components["schemas"]["MediaTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     beginUpload: {
@@ -8791,87 +5922,15 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readMedia: {
@@ -8879,7 +5938,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8894,51 +5953,11 @@ export interface operations {
                     "application/json": components["schemas"]["MediaFile"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     deleteMedia: {
@@ -8946,7 +5965,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8959,51 +5978,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     copyMediaLink: {
@@ -9011,7 +5990,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9026,60 +6005,12 @@ export interface operations {
                     "application/json": components["schemas"]["MediaLink"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     linkMedia: {
@@ -9087,7 +6018,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9102,60 +6033,12 @@ export interface operations {
                     "application/json": components["schemas"]["MediaLink"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listMessages: {
@@ -9164,7 +6047,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before: asks for older messages. */
                 before?: string;
                 conversation_id: string;
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -9181,33 +6064,9 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     sendMessage: {
@@ -9215,7 +6074,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -9235,78 +6094,14 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     readMessage: {
@@ -9314,7 +6109,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9329,33 +6124,9 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     cancelMessage: {
@@ -9363,7 +6134,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9378,51 +6149,11 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     reactToMessage: {
@@ -9430,10 +6161,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9452,78 +6183,14 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     retryMessage: {
@@ -9531,10 +6198,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9549,60 +6216,20 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     listNotifications: {
         parameters: {
             query: {
-                cursor?: string;
-                limit?: number;
-                project_id: string;
-                unread?: "true" | "false";
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+                project_id: components["parameters"]["project_id"];
+                unread?: components["parameters"]["unread"];
             };
             header?: never;
             path?: never;
@@ -9619,42 +6246,10 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     markNotificationsRead: {
@@ -9679,75 +6274,19 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationsRead"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listNumbers: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -9764,24 +6303,8 @@ export interface operations {
                     "application/json": components["schemas"]["NumberList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
         };
     };
     connectNumber: {
@@ -9806,87 +6329,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhatsAppNumber"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     readNumber: {
@@ -9894,7 +6345,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9909,33 +6360,9 @@ export interface operations {
                     "application/json": components["schemas"]["WhatsAppNumber"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     deleteNumber: {
@@ -9946,7 +6373,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9961,51 +6388,11 @@ export interface operations {
                     "application/json": components["schemas"]["NumberDeleted"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     changeNumber: {
@@ -10013,7 +6400,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10032,69 +6419,13 @@ export interface operations {
                     "application/json": components["schemas"]["WhatsAppNumber"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     checkNumberHealth: {
@@ -10102,7 +6433,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10117,51 +6448,11 @@ export interface operations {
                     "application/json": components["schemas"]["WhatsAppNumber"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     changeNumberProfile: {
@@ -10169,7 +6460,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10188,78 +6479,14 @@ export interface operations {
                     "application/json": components["schemas"]["WhatsAppNumber"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     startSandboxSession: {
@@ -10267,7 +6494,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10282,33 +6509,9 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxSession"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     checkNumber: {
@@ -10333,69 +6536,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionReport"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     listProjects: {
@@ -10416,42 +6563,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createProject: {
@@ -10459,7 +6574,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -10479,87 +6594,15 @@ export interface operations {
                     "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readProject: {
@@ -10567,7 +6610,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10582,42 +6625,10 @@ export interface operations {
                     "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeProject: {
@@ -10625,7 +6636,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10644,98 +6655,26 @@ export interface operations {
                     "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listInvitations: {
         parameters: {
             query?: {
-                limit?: number;
-                page?: number;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10750,51 +6689,11 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createInvitation: {
@@ -10802,10 +6701,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10824,87 +6723,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationCreated"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     revokeInvitation: {
@@ -10912,7 +6739,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
                 invitation_id: string;
             };
             cookie?: never;
@@ -10926,98 +6753,26 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listMembers: {
         parameters: {
             query?: {
-                limit?: number;
-                page?: number;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11032,51 +6787,11 @@ export interface operations {
                     "application/json": components["schemas"]["MemberTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     removeMember: {
@@ -11084,8 +6799,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                user_id: string;
+                id: components["parameters"]["id"];
+                user_id: components["parameters"]["user_id"];
             };
             cookie?: never;
         };
@@ -11098,87 +6813,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeMember: {
@@ -11186,8 +6829,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                user_id: string;
+                id: components["parameters"]["id"];
+                user_id: components["parameters"]["user_id"];
             };
             cookie?: never;
         };
@@ -11206,87 +6849,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectMember"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listTeams: {
@@ -11294,7 +6865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11309,51 +6880,11 @@ export interface operations {
                     "application/json": components["schemas"]["TeamList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createTeam: {
@@ -11361,10 +6892,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11383,87 +6914,15 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     deleteTeam: {
@@ -11471,8 +6930,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                team_id: string;
+                id: components["parameters"]["id"];
+                team_id: components["parameters"]["team_id"];
             };
             cookie?: never;
         };
@@ -11485,87 +6944,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeTeam: {
@@ -11573,8 +6960,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                team_id: string;
+                id: components["parameters"]["id"];
+                team_id: components["parameters"]["team_id"];
             };
             cookie?: never;
         };
@@ -11593,87 +6980,15 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     acceptInvitation: {
@@ -11698,87 +7013,15 @@ export interface operations {
                     "application/json": components["schemas"]["Membership"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     joinProject: {
@@ -11803,87 +7046,15 @@ export interface operations {
                     "application/json": components["schemas"]["Membership"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listSessions: {
@@ -11904,42 +7075,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     revokeSession: {
@@ -11960,42 +7099,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listTenants: {
@@ -12016,42 +7123,10 @@ export interface operations {
                     "application/json": components["schemas"]["TenantList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     drainQueue: {
@@ -12074,40 +7149,16 @@ export interface operations {
                     "application/json": components["schemas"]["DrainReport"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A setting is missing (`not_configured`), or Not available right now (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     listDeadLetters: {
         parameters: {
             query?: {
-                cursor?: string;
-                limit?: number;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
                 project_id?: string;
                 queue?: "inbound" | "statuses" | "outbound" | "media";
                 resolved?: "true" | "false";
@@ -12127,24 +7178,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterPage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
         };
     };
     purgeDeadLetters: {
@@ -12169,42 +7204,10 @@ export interface operations {
                     "application/json": components["schemas"]["Affected"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
         };
     };
     replayDeadLetters: {
@@ -12229,42 +7232,10 @@ export interface operations {
                     "application/json": components["schemas"]["Affected"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
         };
     };
     readLedger: {
@@ -12292,42 +7263,10 @@ export interface operations {
                     "application/json": components["schemas"]["Ledger"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     replayWebhookEvents: {
@@ -12352,52 +7291,20 @@ export interface operations {
                     "application/json": components["schemas"]["Affected"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
         };
     };
     listStuckMessages: {
         parameters: {
             query: {
-                cursor?: string;
-                limit?: number;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
                 /** @description How long Meta has said nothing more than `sent`. */
                 minutes?: number;
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -12414,24 +7321,8 @@ export interface operations {
                     "application/json": components["schemas"]["StuckMessagePage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
         };
     };
     listUnroutedUpdates: {
@@ -12452,32 +7343,16 @@ export interface operations {
                     "application/json": components["schemas"]["Unrouted"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
         };
     };
     listQuickReplies: {
         parameters: {
             query: {
-                limit?: number;
-                page?: number;
-                project_id: string;
+                limit?: components["parameters"]["limit_2"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
                 /** @description Beginning of the shortcut, or part of the name. */
                 q?: string;
             };
@@ -12496,42 +7371,10 @@ export interface operations {
                     "application/json": components["schemas"]["QuickReplyTable"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createQuickReply: {
@@ -12539,7 +7382,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -12559,87 +7402,15 @@ export interface operations {
                     "application/json": components["schemas"]["QuickReply"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     deleteQuickReply: {
@@ -12647,7 +7418,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12660,51 +7431,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeQuickReply: {
@@ -12712,7 +7443,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12731,94 +7462,22 @@ export interface operations {
                     "application/json": components["schemas"]["QuickReply"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readAiSettings: {
         parameters: {
             query: {
-                project_id: string;
-                whatsapp_number_id?: string;
+                project_id: components["parameters"]["project_id"];
+                whatsapp_number_id?: components["parameters"]["whatsapp_number_id"];
             };
             header?: never;
             path?: never;
@@ -12835,51 +7494,11 @@ export interface operations {
                     "application/json": components["schemas"]["AiSettings"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     saveAiSettings: {
@@ -12904,93 +7523,21 @@ export interface operations {
                     "application/json": components["schemas"]["AiSettings"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listIntegrations: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -13007,51 +7554,11 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationList"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     createIntegration: {
@@ -13059,7 +7566,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path?: never;
             cookie?: never;
@@ -13079,87 +7586,15 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     deleteIntegration: {
@@ -13167,7 +7602,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13180,51 +7615,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     changeIntegration: {
@@ -13232,7 +7627,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13251,93 +7646,21 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readNotificationPreferences: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path?: never;
@@ -13354,51 +7677,11 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     saveNotificationPreferences: {
@@ -13423,97 +7706,25 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     readStats: {
         parameters: {
             query: {
                 /** @description A day in the project's time zone. */
-                from: string;
-                project_id: string;
+                from: components["parameters"]["from"];
+                project_id: components["parameters"]["project_id"];
                 /** @description A day in the project's time zone. */
-                to: string;
+                to: components["parameters"]["to"];
             };
             header?: never;
             path?: never;
@@ -13530,51 +7741,11 @@ export interface operations {
                     "application/json": components["schemas"]["Stats"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too many requests (`rate_limited`) */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listTemplates: {
@@ -13583,10 +7754,10 @@ export interface operations {
                 /** @description The project's first account when left out. */
                 business_account_id?: string;
                 category?: "MARKETING" | "UTILITY" | "AUTHENTICATION";
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 language?: string;
-                limit?: number;
-                project_id: string;
+                limit?: components["parameters"]["limit"];
+                project_id: components["parameters"]["project_id"];
                 /** @description Part of the name. */
                 q?: string;
                 /** @description Those that Meta no longer has, too. */
@@ -13608,33 +7779,9 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatePage"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     createTemplate: {
@@ -13659,87 +7806,15 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     readTemplate: {
@@ -13747,7 +7822,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13762,43 +7837,19 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     deleteTemplate: {
         parameters: {
             query: {
-                project_id: string;
+                project_id: components["parameters"]["project_id"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13813,51 +7864,11 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     editTemplate: {
@@ -13865,7 +7876,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13884,87 +7895,15 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     previewTemplate: {
@@ -13972,7 +7911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13991,60 +7930,12 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatePreview"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     sendTestTemplate: {
@@ -14052,10 +7943,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
-                "idempotency-key": string;
+                "idempotency-key": components["parameters"]["idempotency_key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -14074,78 +7965,14 @@ export interface operations {
                     "application/json": components["schemas"]["MessageAccepted"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It conflicts with the current state (`conflict`), or The idempotency key was used for another request (`idempotency_key_reused`), or A project keeps at least one owner (`last_owner`), or The 24-hour window is closed (`window_closed`), or The WhatsApp number is disabled (`number_disabled`), or The state cannot change this way (`transition_not_allowed`), or A contact with this number exists (`contact_exists`), or One of the contacts is merged already (`already_merged`), or The contact was erased (`contact_erased`), or Later merges come first (`merged_later`), or The template is not approved (`template_not_approved`), or The WhatsApp number is not connected (`number_not_connected`), or The sandbox has not been activated from this phone (`sandbox_not_activated`), or The contact is blocked (`contact_blocked`), or The contact has no address that WhatsApp can reach (`contact_not_reachable`), or The contact has withdrawn consent (`contact_opted_out`), or The message cannot be cancelled any more (`message_not_cancellable`), or Only a failed message can be sent again (`message_not_retryable`), or It is not known yet whether the message was sent (`message_unknown_yet`), or The template cannot be changed now (`template_not_editable`), or The number is connected already (`number_exists`), or The number still has messages (`number_in_use`) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     importTemplates: {
@@ -14170,78 +7997,14 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateImportReport"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     syncTemplates: {
@@ -14266,78 +8029,14 @@ export interface operations {
                     "application/json": components["schemas"]["SyncReport"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not found (`not_found`), or The business account is not linked to this project (`business_account_not_found`) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description WhatsApp did not accept the request (`upstream_failed`) */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     validateTemplate: {
@@ -14362,51 +8061,11 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateValidation"];
                 };
             };
-            /** @description The request cannot be read (`malformed_request`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description This type of content is not accepted (`unsupported_media_type`) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is not valid (`invalid_request`), or The cursor is not one of this interface (`invalid_cursor`), or The time zone is not known (`invalid_time_zone`), or The quoted message was not found (`context_not_found`), or The assignee is not an active agent of the project (`invalid_assignee`), or Messages of this type cannot be sent (`type_not_supported`), or A reason is required (`reason_required`), or This is no phone number (`invalid_phone`), or The template was not found (`template_not_found`), or The variables do not fit the template (`template_parameters_wrong`), or The time is out of range (`schedule_out_of_range`), or The recipient is not valid (`recipient_invalid`), or The file was not found (`media_not_found`), or The file is larger than WhatsApp accepts (`media_too_large`), or WhatsApp does not accept files of this type (`media_type_not_supported`), or The template breaks Meta's rules (`template_invalid`) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     verifyWebhook: {
@@ -14427,15 +8086,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            403: components["responses"]["Problem403"];
         };
     };
     receiveWebhookEvents: {
@@ -14456,33 +8107,9 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventStored"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A setting is missing (`not_configured`), or Not available right now (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyAppWebhook: {
@@ -14491,7 +8118,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name under which the Meta app was set up in the hub. */
-                app: string;
+                app: components["parameters"]["app"];
             };
             cookie?: never;
         };
@@ -14506,15 +8133,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Not allowed (`forbidden`) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            403: components["responses"]["Problem403"];
         };
     };
     receiveAppWebhookEvents: {
@@ -14523,7 +8142,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name under which the Meta app was set up in the hub. */
-                app: string;
+                app: components["parameters"]["app"];
             };
             cookie?: never;
         };
@@ -14538,33 +8157,9 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventStored"];
                 };
             };
-            /** @description Authentication is required (`unauthenticated`), or The signature is missing or wrong (`invalid_signature`) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The request is too large (`payload_too_large`) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A setting is missing (`not_configured`), or Not available right now (`unavailable`) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

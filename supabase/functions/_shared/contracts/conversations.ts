@@ -50,7 +50,7 @@ export const ListConversationsQuery = z.object({
   project_id: Id,
   status: ConversationStatus.optional(),
   assignee: z
-    .union([z.literal(['me', 'none']), Id])
+    .union([z.enum(['me', 'none']), Id])
     .optional()
     .meta({ description: '`me`, `none` or the id of a member.' }),
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Text to look for; never a pattern.' }),
@@ -89,7 +89,7 @@ export const NeedsYouQuery = z.object({
   project_id: Id,
   reason: Need.optional(),
   assignee: z
-    .union([z.literal(['me', 'none', 'me_or_none']), Id])
+    .union([z.enum(['me', 'none', 'me_or_none']), Id])
     .optional()
     .meta({ description: '`me`, `none`, `me_or_none` or the id of a member.' }),
   cursor: Cursor.optional(),

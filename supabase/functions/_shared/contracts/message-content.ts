@@ -36,7 +36,11 @@ const ONE_SOURCE = 'must have exactly one of path, media_file_id, id, link'
 const Caption = shown(MAX_CAPTION_LENGTH).optional()
 
 /** A file without more: in headers, and as a sticker. */
-export const BareFile = z.strictObject(FileSource).refine(hasOneSource, ONE_SOURCE)
+export const BareFile = z.strictObject(FileSource).refine(hasOneSource, ONE_SOURCE).meta({ id: 'BareFile' })
+const NamedFile = z
+  .strictObject({ ...FileSource, filename: shown(240).optional() })
+  .refine(hasOneSource, ONE_SOURCE)
+  .meta({ id: 'NamedFile' })
 
 export const TextContent = z.strictObject({
   body: shown(MAX_TEXT_LENGTH),
@@ -125,17 +129,17 @@ export const ReactionContent = z.strictObject({
 const Body = (max: number) => z.strictObject({ text: shown(max) })
 const Footer = Body(60).optional()
 const TextHeader = z.strictObject({ type: z.literal('text'), text: shown(60) })
-const Header = z.discriminatedUnion('type', [
-  TextHeader,
-  z.strictObject({ type: z.literal('image'), image: BareFile }),
-  z.strictObject({ type: z.literal('video'), video: BareFile }),
-  z.strictObject({
-    type: z.literal('document'),
-    document: z
-      .strictObject({ ...FileSource, filename: shown(240).optional() })
-      .refine(hasOneSource, ONE_SOURCE),
-  }),
-])
+const Header = z
+  .discriminatedUnion('type', [
+    TextHeader,
+    z.strictObject({ type: z.literal('image'), image: BareFile }),
+    z.strictObject({ type: z.literal('video'), video: BareFile }),
+    z.strictObject({
+      type: z.literal('document'),
+      document: NamedFile,
+    }),
+  ])
+  .meta({ id: 'InteractiveHeader' })
 
 const areUnique = (values: string[]) => new Set(values).size === values.length
 
@@ -273,10 +277,7 @@ const TemplateParameter = z.looseObject({
   text: z.string().max(4096).optional(),
   image: BareFile.optional(),
   video: BareFile.optional(),
-  document: z
-    .strictObject({ ...FileSource, filename: shown(240).optional() })
-    .refine(hasOneSource, ONE_SOURCE)
-    .optional(),
+  document: NamedFile.optional(),
 })
 
 const TemplateComponent = z.looseObject({

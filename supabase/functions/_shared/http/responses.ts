@@ -14,7 +14,7 @@ type ProblemResponse = {
 
 function describe(status: ProblemStatus): string {
   const codes = Object.entries(CATALOGUE).filter(([, entry]) => entry.status === status)
-  return codes.map(([code, entry]) => `${entry.title} (\`${code}\`)`).join(', or ')
+  return `One of ${codes.map(([code]) => `\`${code}\``).join(', ')}; docs/problems.md explains each.`
 }
 
 /**
