@@ -3,7 +3,7 @@
 // database says, the advisors find nothing, and the seed may run twice.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { listMigrations } from '../local/postgres/migrate.ts'
+import { listMigrations, listSeeds } from '../local/postgres/migrate.ts'
 import { advisorFaults } from './_support/advisors.ts'
 import { databaseTypes, TYPES_FILE } from './_support/database-types.ts'
 import { type FreshDatabase, withFreshDatabase } from './_support/fresh-database.ts'
@@ -22,13 +22,26 @@ async function check({ url, sql, supabase, migrate }: FreshDatabase): Promise<st
   }
   faults.push(...(await advisorFaults(url)))
 
-  const seed = await readFile(join(supabase, 'seed.sql'), 'utf8')
-  const count = () => sql`select count(*)::integer as users from auth.users`
-  await sql.unsafe(seed).simple()
-  const [first] = await count()
-  await sql.unsafe(seed).simple()
-  const [second] = await count()
-  if (first?.users !== second?.users) faults.push('the seed adds users when it runs again')
+  const names = await listSeeds(supabase)
+  const paths = names.map((name) => `"./${name}"`).join(', ')
+  if (!(await readFile(join(supabase, 'config.toml'), 'utf8')).includes(`sql_paths = [${paths}]`)) {
+    faults.push(`config.toml does not list the seed's files: ${paths}`)
+  }
+  const texts = await Promise.all(names.map((name) => readFile(join(supabase, name), 'utf8')))
+  const seed = async () => {
+    for (const text of texts) await sql.unsafe(text).simple()
+  }
+  const count = async () => {
+    const [row] = await sql`
+      select (select count(*) from auth.users)::integer as users,
+        (select count(*) from public.messages)::integer as messages`
+    return JSON.stringify(row)
+  }
+  await seed()
+  const first = await count()
+  await seed()
+  const second = await count()
+  if (first !== second) faults.push(`the seed adds rows when it runs again: ${first}, then ${second}`)
   return faults
 }
 

@@ -1,6 +1,5 @@
 -- Seed: the first user's world, with fixed ids and invented Meta ids. Safe to run twice, and on hosted
--- Supabase, where
--- the seeded users have no password and cannot sign in; local/ gives them one.
+-- Supabase, where the seeded users have no password and cannot sign in; local/ gives them one.
 
 -- users -------------------------------------------------------------------
 
@@ -119,9 +118,8 @@ values
 on conflict (id) do nothing;
 
 -- catalogue of templates --------------------------------------------------
--- Drafts, ready to be handed in: a body neither begins nor ends with a variable, every variable has an
--- example, and a
--- variable in an address stands at its end.
+-- Ready to be handed in: a body neither begins nor ends with a variable, every variable has an example, and a
+-- variable in an address stands at its end. Some have been decided upon already, under invented ids of Meta.
 
 insert into public.templates (id, business_account_id, name, language, category, components, created_by)
 select
@@ -294,6 +292,23 @@ from (values
 ) as t (number, name, category, header, body, examples, footer, buttons)
 on conflict (id) do nothing;
 
+update public.templates as t
+set
+  status = s.status, meta_template_id = '7741' || lpad(s.number::text, 11, '0'), quality_score = s.quality,
+  rejected_reason = s.reason, submitted_at = now() - interval '40 days', status_changed_at = now() - s.age,
+  synced_at = now() - interval '2 hours'
+from (values
+  (1, 'APPROVED', 'GREEN', null, interval '39 days'), (2, 'APPROVED', 'GREEN', null, interval '39 days'),
+  (4, 'APPROVED', 'GREEN', null, interval '39 days'), (5, 'APPROVED', 'UNKNOWN', null, interval '38 days'),
+  (6, 'APPROVED', 'GREEN', null, interval '38 days'), (7, 'APPROVED', 'UNKNOWN', null, interval '38 days'),
+  (9, 'APPROVED', 'GREEN', null, interval '38 days'), (13, 'APPROVED', 'UNKNOWN', null, interval '36 days'),
+  (14, 'REJECTED', null, 'TAG_CONTENT_MISMATCH', interval '36 days'),
+  (16, 'APPROVED', 'GREEN', null, interval '36 days'), (17, 'PENDING', null, null, interval '3 hours'),
+  (18, 'APPROVED', 'UNKNOWN', null, interval '36 days'), (23, 'APPROVED', 'YELLOW', null, interval '9 days'),
+  (24, 'APPROVED', 'GREEN', null, interval '30 days'), (25, 'PENDING', null, null, interval '5 hours')
+) as s (number, status, quality, reason, age)
+where t.id = ('a0000000-0000-4000-8000-' || lpad(s.number::text, 12, '0'))::uuid and t.status = 'DRAFT';
+
 insert into public.message_templates (id, project_id, kind, name, shortcut, body)
 select ('a1000000-0000-4000-8000-' || lpad(q.number::text, 12, '0'))::uuid,
   '20000000-0000-4000-8000-000000000001',
@@ -319,35 +334,25 @@ cross join (values
 ) as t (number, name, color)
 on conflict (id) do nothing;
 
--- people ------------------------------------------------------------------
--- 10 of «العزب هاب» and 112 of the demo. Numbers are of no operator's range in use: +20 10 5555 0…
+-- people and what they said -----------------------------------------------
+-- The demonstration project's are in seed_demo.sql. Numbers are of no operator's range in use: +20 10 5550…
 
 create temporary table seed_people as
 select
-  n, p.project_id, p.number_id,
-  ('70000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as contact_id,
-  ('71000000-0000-4000-8000-' || lpad((p.base + n)::text, 12, '0'))::uuid as conversation_id,
-  (array['محمد', 'أحمد', 'فاطمة', 'منى', 'خالد', 'هالة', 'يوسف', 'إسراء', 'عمرو', 'نهى', 'شريف', 'دينا',
-    'طارق', 'رانيا'])
-    [1 + (n - 1) % 14] || ' '
-  || (array['عبد الرحمن', 'السيد', 'إبراهيم', 'حسن', 'مصطفى', 'الشناوي', 'فؤاد', 'عبد العزيز', 'منصور',
-    'البنا', 'رزق'])
-    [1 + (n * 5) % 11] as name,
-  '2010555' || lpad((p.base + n)::text, 5, '0') as wa_id,
-  'EG.' || (7100000000000 + p.base + n) as bsuid,
-  p.base > 0 and n = 112 as has_no_number
-from (values
-  (0, 10, '20000000-0000-4000-8000-000000000001'::uuid, '60000000-0000-4000-8000-000000000001'::uuid),
-  (1000, 112, '20000000-0000-4000-8000-000000000002'::uuid, '60000000-0000-4000-8000-000000000002'::uuid)
-) as p (base, people, project_id, number_id)
-cross join lateral generate_series(1, p.people) as n;
+  n, '20000000-0000-4000-8000-000000000001'::uuid as project_id,
+  '60000000-0000-4000-8000-000000000001'::uuid as number_id,
+  ('70000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as contact_id,
+  ('71000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as conversation_id,
+  (array['محمد السيد', 'أحمد إبراهيم', 'فاطمة حسن', 'منى مصطفى', 'خالد الشناوي', 'هالة فؤاد',
+    'يوسف عبد العزيز', 'إسراء منصور', 'عمرو البنا', 'نهى رزق'])[n] as name,
+  '2010555' || lpad(n::text, 5, '0') as wa_id
+from generate_series(1, 10) as n;
 
 insert into public.contacts (
   id, project_id, display_name, profile_name, profile_name_at, phone_hint, language, attributes, created_at
 )
-select s.contact_id, s.project_id, case when s.n % 3 = 0 then 'أ. ' || s.name end,
-  case when s.n % 17 <> 0 then s.name end, now() - interval '30 days',
-  case when not s.has_no_number then private.phone_hint(s.wa_id) end, 'ar',
+select s.contact_id, s.project_id, case when s.n % 3 = 0 then 'أ. ' || s.name end, s.name,
+  now() - interval '30 days', private.phone_hint(s.wa_id), 'ar',
   jsonb_build_object('city', (array['القاهرة', 'الجيزة', 'الإسكندرية', 'المنصورة'])[1 + s.n % 4]),
   now() - interval '60 days' + s.n * interval '7 hours'
 from seed_people as s
@@ -357,116 +362,35 @@ insert into public.contact_identities (id, project_id, contact_id, kind, value, 
 select md5(s.contact_id || i.kind)::uuid, s.project_id, s.contact_id, i.kind, i.value, 'seed',
   now() - interval '60 days'
 from seed_people as s
-cross join lateral (
-  values
-    ('phone', case when not s.has_no_number then '+' || s.wa_id end),
-    ('wa_id', case when not s.has_no_number then s.wa_id end),
-    ('bsuid', case when s.n % 2 = 0 then s.bsuid end),
-    ('username', case when s.has_no_number then 'amr.designs' end)
-) as i (kind, value)
-where i.value is not null
-on conflict do nothing;
-
-insert into public.contact_tags (project_id, contact_id, tag_id)
-select s.project_id, s.contact_id, t.id
-from seed_people as s
-join public.tags as t on t.project_id = s.project_id
-where s.n % 5 = 1 and t.name = (array['سباكة', 'تشطيب', 'عميل مميز'])[1 + s.n % 3]
+cross join lateral (values ('phone', '+' || s.wa_id), ('wa_id', s.wa_id)) as i (kind, value)
 on conflict do nothing;
 
 insert into public.consent_entries (id, project_id, contact_id, category, state, source, evidence,
   occurred_at)
-select md5(s.contact_id || 'consent')::uuid, s.project_id, s.contact_id, 'marketing',
-  case when s.n % 20 = 7 then 'withdrawn' else 'granted' end, case when s.n % 20 = 7 then 'keyword'
-    else 'import' end,
-  case when s.n % 20 = 7 then 'إيقاف' else 'نموذج تعاقد ورقي' end, now() - interval '20 days'
+select md5(s.contact_id || 'consent')::uuid, s.project_id, s.contact_id, 'marketing', c.state, c.source,
+  c.evidence, now() - interval '20 days'
 from seed_people as s
-where s.n % 4 <> 0 or s.n % 20 = 7
+join (values (1, 'granted', 'import', 'نموذج تعاقد ورقي'), (2, 'granted', 'import', 'نموذج تعاقد ورقي'),
+  (7, 'withdrawn', 'keyword', 'إيقاف')) as c (n, state, source, evidence) on c.n = s.n
 on conflict (id) do nothing;
 
--- conversations and messages ----------------------------------------------
--- Of the demo: one of 165 messages with 40 photos, and 235 messages of the last week with 48 others.
-
 insert into public.conversations (id, project_id, whatsapp_number_id, contact_id, status, closed_at,
-  assignee_id, created_at)
+  assignee_id, team_id, created_at)
 select s.conversation_id, s.project_id, s.number_id, s.contact_id,
-  case when s.n % 6 = 0 then 'closed' else 'open' end, case when s.n % 6 = 0
-    then now() - interval '2 days' end,
+  case when s.n = 6 then 'closed' else 'open' end, case when s.n = 6 then now() - interval '2 days' end,
   case s.n % 4
     when 1 then '30000000-0000-4000-8000-000000000003'::uuid
     when 2 then '30000000-0000-4000-8000-000000000007'::uuid
   end,
-  now() - interval '20 days'
+  case when s.n in (1, 3) then '40000000-0000-4000-8000-000000000001'::uuid end, now() - interval '20 days'
 from seed_people as s
-where s.n <= case s.project_id when '20000000-0000-4000-8000-000000000001' then 6 else 49 end
-  or s.has_no_number
+where s.n <= 6
 on conflict (id) do nothing;
 
+-- Ten messages of many types.
 create temporary table seed_messages as
--- the long one: three weeks of a flat that is being finished
-select
-  ('72000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as id, 1001 as person,
-  case when n % 5 in (1, 2, 4) then 'inbound' else 'outbound' end as direction,
-  case when n % 4 = 1 and n <= 157 then 'image' else 'text' end as type,
-  case when n % 4 = 1 and n <= 157 then
-    case when n % 3 = 0 then null else (array[
-      'صورة الحائط بعد المعجون', 'شكل البلاط في الحمام', 'مكان مخرج الكهرباء', 'التسريب تحت الحوض',
-        'لون الدهان على الطبيعة',
-      'الأرضية قبل الجلي', 'مقاس الشباك'
-    ])[1 + n % 7] end
-  when n % 5 in (1, 2, 4) then (array[
-    'صباح الخير يا باشمهندس', 'الفنيين وصلوا ولا لسه؟', 'محتاج أعرف ميعاد تركيب المطبخ',
-      'لون الحائط غامق شوية عن العينة',
-    'تمام، موافق على السعر', 'ممكن نغير سيراميك الحمام؟', 'الدهان جميل جدًا تسلم إيديكم',
-      'فيه بلاطة مكسورة في الصالة',
-    'هل السعر شامل المصنعية؟', 'حولت الدفعة التانية النهاردة', 'إمتى نستلم الشقة؟', 'السباك نسي محبس المطبخ',
-    'شكرًا على السرعة', 'ابعتلي صور الشغل من فضلك', 'الكهرباء فصلت في أوضة النوم'
-  ])[1 + (n * 7) % 15]
-  else (array[
-    'صباح النور يا فندم، تحت أمرك', 'الفريق في الطريق وهيوصل خلال نص ساعة',
-      'التركيب يوم الأحد إن شاء الله الساعة 10',
-    'هنراجع الدرجة مع المهندس ونرد عليك', 'تم تسجيل الموافقة وهنبدأ بكرة', 'أكيد، ابعت لنا الكود اللي اخترته',
-    'ده واجبنا يا فندم', 'هيتم تغييرها النهاردة من غير أي تكلفة', 'نعم، السعر شامل الخامات والمصنعية',
-    'وصلت الدفعة، شكرًا لحضرتك', 'التسليم المتوقع آخر الأسبوع الجاي'
-  ])[1 + (n * 3) % 11] end as text,
-  now() - interval '21 days' + n * interval '3 hours' + (n % 7) * interval '4 minutes'
-  -- the last ones are of this morning
-  + case when n > 155 then interval '8 hours' else interval '0' end as occurred_at
-from generate_series(1, 165) as n
-union all
--- the week
-select
-  ('72000000-0000-4000-8000-' || lpad((1000 + n)::text, 12, '0'))::uuid,
-  case when n <= 3 then 1112 else 1002 + (n * 11) % 48 end,
-  case when n % 2 = 1 then 'inbound' else 'outbound' end,
-  (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document',
-    'location'])[1 + n % 11],
-  case (array['text', 'text', 'text', 'text', 'text', 'text', 'audio', 'text', 'image', 'document',
-    'location'])[1 + n % 11]
-    when 'text' then case when n % 2 = 1 then (array[
-      'السلام عليكم، عندي تسريب مياه في المطبخ', 'عايز عرض سعر لتشطيب شقة 120 متر', 'التكييف مش بيبرد كويس',
-      'ممكن حد يعاين بكرة؟', 'بكام متر الدهان؟', 'فين الفني؟ اتأخر عن الميعاد', 'تمام شكرًا', 'إيقاف',
-      'محتاج كهربائي ضروري', 'هل عندكم ضمان على السباكة؟', 'العنوان: 12 شارع التسعين، التجمع الخامس'
-    ])[1 + (n * 5) % 11] else (array[
-      'وعليكم السلام، سجلنا طلبك وهنتواصل مع حضرتك', 'المعاينة مجانية، أنسب ميعاد لحضرتك إمتى؟',
-      'الفني هيكون عندك بين 4 و6', 'سعر المتر يبدأ من 95 جنيه حسب الخامة', 'نعتذر عن التأخير، الفني على وصول',
-      'الضمان سنة كاملة على المصنعية', 'تم، في انتظار حضرتك'
-    ])[1 + (n * 3) % 7] end
-    when 'location' then 'التجمع الخامس، شارع التسعين'
-    when 'document' then 'عرض السعر'
-  end,
-  -- by day, in the hours of work
-  date_trunc('day', now()) - ((235 - n) / 34) * interval '1 day'
-  - case when now() < date_trunc('day', now()) + interval '17 hours' then interval '1 day'
-    else interval '0' end
-  + interval '7 hours' + ((n * 37) % 560) * interval '1 minute'
-from generate_series(1, 235) as n
-union all
--- «العزب هاب»: ten messages of many types
-select
-  ('72000000-0000-4000-8000-' || lpad((5000 + m.n)::text, 12, '0'))::uuid, m.person, m.direction, m.type,
-    m.text,
-  now() - m.age
+select ('72000000-0000-4000-8000-' || lpad((5000 + m.n)::text, 12, '0'))::uuid as id, m.person, m.direction,
+  m.type, m.text, now() - m.age as occurred_at
 from (values
   (1, 1, 'inbound', 'text', 'السلام عليكم، الحنفية بتسرب مياه في الحمام', interval '3 hours'),
   (2, 1, 'inbound', 'image', 'مكان التسريب', interval '179 minutes'),
@@ -475,109 +399,84 @@ from (values
   (5, 2, 'outbound', 'document', 'عرض السعر', interval '25 hours'),
   (6, 3, 'inbound', 'location', 'مدينتي، المجموعة 41', interval '90 minutes'),
   (7, 4, 'inbound', 'interactive', 'طلب صيانة', interval '5 days'),
-  (8, 4, 'outbound', 'template', 'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم REQ-1001.',
+  (8, 4, 'outbound', 'template',
+    'شكرًا لتواصلك مع العزب. سجلنا طلب الصيانة رقم REQ-1001 وسيتصل بك أحد زملائنا لتأكيد الموعد.',
     interval '119 hours'),
   (9, 5, 'inbound', 'text', 'متى موعد المعاينة؟', interval '20 minutes'),
   (10, 6, 'outbound', 'text', 'تم إغلاق الطلب، شكرًا لحضرتك', interval '8 days')
 ) as m (n, person, direction, type, text, age);
 
--- The files themselves cannot come with SQL: they are shown as what Meta no longer has.
+-- The files themselves cannot come with SQL: they are shown as what Meta no longer has. The last seven hang
+-- on no message, so that the media screen has ten.
 insert into public.media_files (
   id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename, caption,
   claimed_mime_type, size_bytes, error_details, is_voice, created_at
 )
-select md5(m.id || 'file')::uuid, p.project_id, p.number_id, p.contact_id, m.direction, m.type, 'expired',
-  '88' || substr(translate(md5(m.id::text), 'abcdef', '123456'), 1, 14), case m.type when 'document'
-    then 'عرض-السعر.pdf' end,
-  m.text, case m.type when 'image' then 'image/jpeg' when 'audio' then 'audio/ogg' else 'application/pdf' end,
-  60000 + (hashtext(m.id::text) & 262143), 'demonstration data have no files', m.type = 'audio', m.occurred_at
-from seed_messages as m
-join seed_people as p
-  on case when m.person > 1000 then p.n = m.person - 1000
-    and p.project_id = '20000000-0000-4000-8000-000000000002'
-    else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
-where m.type in ('image', 'audio', 'document')
-on conflict (id) do nothing;
-
--- Seven more of «العزب هاب», so that its media screen has ten.
-insert into public.media_files (
-  id, project_id, whatsapp_number_id, contact_id, direction, kind, state, meta_media_id, filename,
-    claimed_mime_type,
-  size_bytes, error_details, created_at
-)
-select md5('seed file ' || k)::uuid, p.project_id, p.number_id, p.contact_id, 'inbound',
-  (array['image', 'image', 'video', 'document', 'image', 'audio', 'sticker'])[k],
-  case k when 3 then 'refused' when 6 then 'failed' else 'expired' end,
-  '8812345678900' || k, case k when 4 then 'مخطط-الشقة.pdf' end,
-  (array['image/jpeg', 'image/png', 'video/mp4', 'application/pdf', 'image/jpeg', 'audio/ogg',
-    'image/webp'])[k],
-  k * 91000, 'demonstration data have no files', now() - k * interval '9 hours'
-from generate_series(1, 7) as k
-join seed_people as p on p.project_id = '20000000-0000-4000-8000-000000000001' and p.n = k
+select md5(f.seed)::uuid, p.project_id, p.number_id, p.contact_id, f.direction, f.kind, f.state,
+  '88' || substr(translate(md5(f.seed), 'abcdef', '123456'), 1, 14), f.filename, f.caption, f.mime_type,
+    f.size,
+  'demonstration data have no files', f.kind = 'audio', f.created_at
+from (
+  select m.id || 'file' as seed, m.person, m.direction, m.type as kind, 'expired' as state,
+    case m.type when 'document' then 'عرض-السعر.pdf' end as filename, m.text as caption,
+    case m.type when 'image' then 'image/jpeg' when 'audio' then 'audio/ogg' else 'application/pdf' end
+      as mime_type,
+    60000 + (hashtext(m.id::text) & 262143) as size, m.occurred_at as created_at
+  from seed_messages as m
+  where m.type in ('image', 'audio', 'document')
+  union all
+  select 'seed file ' || k.n, k.n, 'inbound', k.kind, k.state, k.filename, null, k.mime_type, k.n * 91000,
+    now() - k.n * interval '9 hours'
+  from (values
+    (1, 'image', 'expired', null, 'image/jpeg'), (2, 'image', 'expired', null, 'image/png'),
+    (3, 'video', 'refused', null, 'video/mp4'), (4, 'document', 'expired', 'مخطط-الشقة.pdf',
+      'application/pdf'),
+    (5, 'image', 'expired', null, 'image/jpeg'), (6, 'audio', 'failed', null, 'audio/ogg'),
+    (7, 'sticker', 'expired', null, 'image/webp')
+  ) as k (n, kind, state, filename, mime_type)
+) as f
+join seed_people as p on p.n = f.person
 on conflict (id) do nothing;
 
 insert into public.messages (
   id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text,
     content,
-  media_file_id, sender_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, failed_at, error_code,
-    error_title,
-  created_at
+  media_file_id, template_id, sender_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, created_at
 )
 select
   m.id, p.project_id, p.conversation_id, p.contact_id, p.number_id,
-  case when o.status not in ('queued', 'failed')
-    then 'wamid.' || encode(sha256(convert_to(m.id::text, 'utf8')), 'hex') end,
-  m.direction, m.type, o.status, m.text,
+  'wamid.' || encode(sha256(convert_to(m.id::text, 'utf8')), 'hex'), m.direction, m.type,
+  case m.direction when 'inbound' then 'received' else 'read' end, m.text,
   case m.type
     when 'text' then jsonb_build_object('body', m.text)
-    when 'location' then jsonb_build_object('latitude', 30.0074, 'longitude', 31.4913, 'name', m.text)
+    when 'location' then jsonb_build_object('latitude', 30.0931, 'longitude', 31.6377, 'name', m.text)
     when 'interactive' then jsonb_build_object(
       'type', 'button_reply', 'button_reply', jsonb_build_object('id', 'maintenance', 'title', m.text)
     )
     when 'template' then jsonb_build_object('name', 'request_received', 'language', jsonb_build_object('code',
       'ar'))
+    when 'audio' then jsonb_build_object('voice', true)
     else jsonb_strip_nulls(jsonb_build_object('caption', m.text))
   end,
   (select f.id from public.media_files as f where f.id = md5(m.id || 'file')::uuid),
+  case when m.type = 'template' then 'a0000000-0000-4000-8000-000000000001'::uuid end,
   case when m.direction = 'outbound' then '30000000-0000-4000-8000-000000000003'::uuid end,
-  m.occurred_at,
-  case when m.direction = 'outbound' and o.status <> 'failed' then m.occurred_at + interval '1 second' end,
-  case when m.direction = 'outbound' and o.status <> 'failed' then m.occurred_at + interval '2 seconds' end,
-  case when o.status in ('delivered', 'read') then m.occurred_at + interval '4 seconds' end,
-  case when o.status = 'read' then m.occurred_at + interval '3 minutes' end,
-  case when o.status = 'failed' then m.occurred_at + interval '5 seconds' end,
-  case when o.status = 'failed' then (array['131047', '131026', '131049'])[1 + o.dice % 3] end,
-  case when o.status = 'failed' then (array[
-    'Re-engagement message', 'Message undeliverable', 'Healthy ecosystem engagement'
-  ])[1 + o.dice % 3] end,
-  m.occurred_at
+  m.occurred_at, o.at + interval '1 second', o.at + interval '2 seconds', o.at + interval '4 seconds',
+  o.at + interval '3 minutes', m.occurred_at
 from seed_messages as m
-join seed_people as p
-  on case when m.person > 1000 then p.n = m.person - 1000
-    and p.project_id = '20000000-0000-4000-8000-000000000002'
-    else p.n = m.person and p.project_id = '20000000-0000-4000-8000-000000000001' end
-cross join lateral (
-  select d.dice, case
-    when m.direction = 'inbound' then 'received'
-    when m.person > 1001 and d.dice % 13 = 0 then 'failed'
-    when d.dice % 9 = 0 then 'sent'
-    when d.dice % 4 = 0 then 'delivered'
-    else 'read'
-  end as status
-  from (select hashtext(m.id::text) & 65535 as dice) as d
-) as o
+join seed_people as p on p.n = m.person
+cross join lateral (select case when m.direction = 'outbound' then m.occurred_at end as at) as o
 on conflict (id) do nothing;
 
 insert into public.message_statuses (project_id, message_id, status, occurred_at)
 select m.project_id, m.id, s.status, s.at
 from public.messages as m
-cross join lateral (
-  values ('sent', m.sent_at), ('delivered', m.delivered_at), ('read', m.read_at), ('failed', m.failed_at)
-) as s (status, at)
+cross join lateral (values ('sent', m.sent_at), ('delivered', m.delivered_at), ('read',
+  m.read_at)) as s (status, at)
 where m.id in (select k.id from seed_messages as k) and s.at is not null
 on conflict do nothing;
 
--- Preview, counters and windows follow from the messages; a conversation without any goes.
+-- Preview, counters and windows follow from the messages.
 select private.recount_conversation(p.conversation_id) from seed_people as p;
 update public.conversations as c
 set
@@ -591,38 +490,30 @@ set
     where m.project_id = c.project_id and m.conversation_id = c.id and m.direction = 'outbound'
   )
 where c.id in (select p.conversation_id from seed_people as p);
-delete from public.conversations as c
-where c.last_message_id is null and c.id in (select p.conversation_id from seed_people as p);
-
-update public.conversations set team_id = '40000000-0000-4000-8000-000000000001'
-where id in ('71000000-0000-4000-8000-000000000001', '71000000-0000-4000-8000-000000000003')
-  and team_id is null;
 
 insert into public.notes (id, project_id, conversation_id, contact_id, author_id, body)
-select ('73000000-0000-4000-8000-' || lpad(n.n::text, 12, '0'))::uuid, c.project_id, c.id, c.contact_id,
-  '30000000-0000-4000-8000-000000000003', n.body
-from (values
-  (1, '71000000-0000-4000-8000-000000000001'::uuid, 'العميل يفضل المواعيد بعد الرابعة عصرًا'),
-  (2, '71000000-0000-4000-8000-000000001001'::uuid, 'تم الاتفاق على خصم 5% من إجمالي التشطيب')
-) as n (n, conversation_id, body)
-join public.conversations as c on c.id = n.conversation_id
+select '73000000-0000-4000-8000-000000000001', c.project_id, c.id, c.contact_id,
+  '30000000-0000-4000-8000-000000000003', 'العميل يفضل المواعيد بعد الرابعة عصرًا'
+from public.conversations as c
+where c.id = '71000000-0000-4000-8000-000000000001'
 on conflict (id) do nothing;
 
 insert into public.maintenance_requests (id, project_id, contact_id, conversation_id, service_type,
   description, address, preferred_time)
 select ('74000000-0000-4000-8000-' || lpad(r.n::text, 12, '0'))::uuid, p.project_id, p.contact_id,
-  (select c.id from public.conversations as c where c.id = p.conversation_id), r.service, r.description,
-    r.address, r.time
+  p.conversation_id, r.service, r.description, r.address, r.time
 from (values
   (1, 1, 'plumbing', 'تسريب مياه من حنفية الحمام', 'مدينة نصر، شارع عباس العقاد', 'afternoon'),
   (2, 4, 'ac', 'التكييف لا يبرد', 'التجمع الخامس، شارع التسعين', 'morning'),
   (3, 5, 'painting', 'دهان غرفتين وصالة', 'المعادي، شارع 9', 'evening')
 ) as r (n, person, service, description, address, time)
-join seed_people as p on p.project_id = '20000000-0000-4000-8000-000000000001' and p.n = r.person
+join seed_people as p on p.n = r.person
 where not exists (
   select 1 from public.maintenance_requests as k
   where k.id = ('74000000-0000-4000-8000-' || lpad(r.n::text, 12, '0'))::uuid
 );
+
+-- logs --------------------------------------------------------------------
 
 insert into public.system_logs (project_id, level, category, message, metadata, created_at)
 select '20000000-0000-4000-8000-000000000001', l.level, l.category, l.message, '{"seed": true}',
@@ -634,7 +525,7 @@ from (values
   (4, 'error', 'outbound', 'send failed: 131047 re-engagement message'),
   (5, 'info', 'outbound', 'message accepted'),
   (6, 'warning', 'outbound', 'rate limited by Meta: 130429, retried after 4 s'),
-  (7, 'info', 'templates', 'catalogue seeded: 25 drafts'),
+  (7, 'info', 'templates', 'catalogue seeded: 25 templates'),
   (8, 'error', 'webhook', 'signature does not match: refused'),
   (9, 'info', 'auth', 'member signed in'),
   (10, 'debug', 'queue', 'nothing was due')
@@ -646,8 +537,7 @@ where not exists (
 
 -- What was written above is no news to anybody.
 update public.notifications set read_at = now()
-where project_id in ('20000000-0000-4000-8000-000000000001', '20000000-0000-4000-8000-000000000002')
-  and read_at is null;
+where project_id = '20000000-0000-4000-8000-000000000001' and read_at is null;
 select private.roll_up_analytics(now() - interval '40 days', now());
 
 drop table seed_messages;

@@ -13,7 +13,7 @@ export interface DatabaseOptions {
   /** Random id of the data folder. */
   instance: string
   port: number
-  /** Folder that holds `migrations/` and `seed.sql`; the clone's own unless a test says otherwise. */
+  /** Folder that holds `migrations/` and the seed (`seed*.sql`); the clone's own unless a test says otherwise. */
   supabase?: string | undefined
   /** Password of every seeded user; without one the seed is left out. */
   seedPassword?: string | undefined
@@ -58,7 +58,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         `Edited since they were applied: ${edited.join(', ')}. \`npm run reset\` takes the new text.`,
       )
     }
-    if (options.seedPassword) await applySeed(sql, join(supabase, 'seed.sql'), options.seedPassword)
+    if (options.seedPassword) await applySeed(sql, supabase, options.seedPassword)
   } catch (error) {
     await server.stop()
     throw error

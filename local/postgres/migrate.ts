@@ -133,16 +133,29 @@ export async function isSeeded(sql: postgres.Sql): Promise<boolean> {
   return row !== undefined
 }
 
+/** Names of the seed's files in their order, which is that of `sql_paths` in config.toml. */
+export async function listSeeds(supabase: string): Promise<string[]> {
+  const names = await readdir(supabase).catch(() => [])
+  return names.filter((name) => /^seed\w*\.sql$/.test(name)).sort()
+}
+
 /**
  * Applies the seed once, and gives every user that it brings the local password: the seed itself, which also runs on
  * hosted projects, holds none. All of it happens or nothing.
  */
-export async function applySeed(sql: postgres.Sql, seedFile: string, password: string): Promise<void> {
-  const text = await readFile(seedFile, 'utf8').catch(() => undefined)
-  if (text === undefined || (await isSeeded(sql))) return
+export async function applySeed(sql: postgres.Sql, supabase: string, password: string): Promise<void> {
+  const names = await listSeeds(supabase)
+  if (names.length === 0 || (await isSeeded(sql))) return
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(join(supabase, name), 'utf8') })),
+  )
+  let current = ''
   try {
     await sql.begin(async (transaction) => {
-      await transaction.unsafe(text)
+      for (const { name, text } of files) {
+        current = name
+        await transaction.unsafe(text)
+      }
       await transaction`
         update auth.users
         set encrypted_password = extensions.crypt(${password}, extensions.gen_salt('bf', 10)),
@@ -151,13 +164,17 @@ export async function applySeed(sql: postgres.Sql, seedFile: string, password: s
       await transaction`create schema if not exists supabase_migrations`
       await transaction`
         create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null)`
-      await transaction`
-        insert into supabase_migrations.seed_files (path, hash)
-        values ('supabase/seed.sql', encode(sha256(convert_to(${text}, 'UTF8')), 'hex'))`
+      for (const { name, text } of files) {
+        await transaction`
+          insert into supabase_migrations.seed_files (path, hash)
+          values (${`supabase/${name}`}, encode(sha256(convert_to(${text}, 'UTF8')), 'hex'))`
+      }
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new StackProblem(`The seed ${seedFile} could not be applied: ${reason}`, { cause: error })
+    throw new StackProblem(`The seed ${join(supabase, current)} could not be applied: ${reason}`, {
+      cause: error,
+    })
   }
 }
 

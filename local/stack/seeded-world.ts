@@ -20,6 +20,15 @@ export async function seededUsers(sql: postgres.Sql): Promise<StackStatus['users
   return rows.map(({ email, role }) => ({ email, password: LOCAL_PASSWORD, role }))
 }
 
+async function tell(controlUrl: string, path: string, what: string, body: object): Promise<void> {
+  const response = await fetch(`${controlUrl}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`The Graph emulator refused ${what}: ${await response.text()}`)
+}
+
 /** Tells the Graph emulator, which keeps nothing over a restart, of every number that the hub knows. */
 export async function registerNumbers(sql: postgres.Sql, controlUrl: string): Promise<void> {
   const rows = await sql<NumberRow[]>`
@@ -28,15 +37,32 @@ export async function registerNumbers(sql: postgres.Sql, controlUrl: string): Pr
     join public.whatsapp_business_accounts as a on a.id = n.business_account_id
     order by n.created_at, n.id`
   for (const row of rows) {
-    const response = await fetch(`${controlUrl}/numbers`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...row, verified_name: row.verified_name ?? row.display_phone_number }),
+    await tell(controlUrl, 'numbers', `the number ${row.phone_number_id}`, {
+      ...row,
+      verified_name: row.verified_name ?? row.display_phone_number,
     })
-    if (!response.ok) {
-      throw new Error(
-        `The Graph emulator refused the number ${row.phone_number_id}: ${await response.text()}`,
-      )
-    }
   }
+}
+
+interface TemplateRow {
+  id: string
+  waba_id: string
+  name: string
+  language: string
+  category: string
+  status: string
+  parameter_format: string
+  components: object[]
+}
+
+/** Tells the Graph emulator of every template that Meta knows by the hub's word, so that the seeded ones can be sent. */
+export async function registerTemplates(sql: postgres.Sql, controlUrl: string): Promise<void> {
+  const rows = await sql<TemplateRow[]>`
+    select t.meta_template_id as id, a.waba_id, t.name, t.language, t.category, t.status, t.parameter_format,
+      t.components
+    from public.templates as t
+    join public.whatsapp_business_accounts as a on a.id = t.business_account_id
+    where t.meta_template_id is not null and t.removed_at is null
+    order by t.created_at, t.id`
+  for (const row of rows) await tell(controlUrl, 'templates', `the template ${row.name}`, row)
 }

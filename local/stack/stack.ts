@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { startCron } from '../cron/start.ts'
+import { bringDemoFiles } from '../demo/bring-files.ts'
 import { functionsProcess, prepareFunctions } from '../functions/start.ts'
 import { startNet } from '../net/start.ts'
 import { openDatabase } from '../postgres/database.ts'
@@ -21,7 +22,7 @@ import { REPO } from './paths.ts'
 import { freeBasePort, requireFreePorts } from './ports.ts'
 import { endLeftOvers, type RecordedProcess } from './run-folder.ts'
 import { readOrMakeSecrets, type StackSecrets } from './secrets.ts'
-import { registerNumbers, seededUsers } from './seeded-world.ts'
+import { registerNumbers, registerTemplates, seededUsers } from './seeded-world.ts'
 import { releaseLock, takeLock } from './supervisor-lock.ts'
 import { sweepTemporaryDataDirs, TEMPORARY } from './temporary-data-dirs.ts'
 import { buildWeb, webBuildFolder } from './web-build.ts'
@@ -38,7 +39,7 @@ export interface StackOptions {
   quiet?: boolean
   /** The Graph emulator divides its delays by this. */
   timeScale?: number
-  /** Folder with `migrations/`, `seed.sql` and `functions/` in place of the clone's own. */
+  /** Folder with `migrations/`, `seed*.sql` and `functions/` in place of the clone's own. */
   supabase?: string | undefined
   /** Processes that started this one, noted for the next start. */
   starters?: RecordedProcess[]
@@ -163,10 +164,18 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     }
     const graph = {
       ...nodeProcess('graph', configFile, place.cluster),
-      onReady: async () => registerNumbers(await opening, status.control_url),
+      onReady: async () => {
+        await registerNumbers(await opening, status.control_url)
+        await registerTemplates(await opening, status.control_url)
+      },
+    }
+    const gateway = async () => {
+      const sql = await opening
+      await run(nodeProcess('gateway', configFile, place.cluster), 'Gateway')
+      if ((await bringDemoFiles(sql, status)) > 0) done('Files of the demonstration')
     }
     await allOrThrow([
-      opening.then(() => run(nodeProcess('gateway', configFile, place.cluster), 'Gateway')),
+      gateway(),
       serveFunctions(),
       run(graph, 'Graph emulator and phone'),
       ...(options.withoutWeb ? [] : [buildWeb(webDist).then((built) => built && done('Dashboard'))]),

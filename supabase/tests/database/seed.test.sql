@@ -27,8 +27,48 @@ select results_eq(
 select cmp_ok(
   (select count(*) from public.messages
   where project_id = '20000000-0000-4000-8000-000000000002'
-    and id::text like '72000000-0000-4000-8000-000000001%'),
+    and id::text like '72000000-0000-4000-8000-000000001%'
+    and occurred_at > now() - interval '9 days'),
   '=', 235::bigint, 'a week of 235 messages'
+);
+select is_empty(
+  $$select w.type from unnest(array['text', 'image', 'video', 'audio', 'document', 'sticker', 'location',
+    'contacts', 'interactive', 'button', 'order', 'reaction', 'template', 'system', 'unsupported', 'edit',
+      'revoke']) as w (type)
+  where not exists (
+    select 1 from public.messages as m
+    where m.project_id = '20000000-0000-4000-8000-000000000002' and m.type = w.type
+  )$$, 'in which every kind of message occurs'
+);
+select is_empty(
+  $$select w.status from unnest(array['received', 'scheduled', 'sent', 'delivered', 'read', 'failed',
+    'unknown'])
+    as w (status)
+  where not exists (
+    select 1 from public.messages as m
+    where m.project_id = '20000000-0000-4000-8000-000000000002' and m.status = w.status
+  )$$, 'and every state'
+);
+select is_empty(
+  $$select id from public.messages as m
+  where m.project_id = '20000000-0000-4000-8000-000000000002' and m.target_wamid is not null
+    and not exists (
+      select 1 from public.messages as t
+      where t.whatsapp_number_id = m.whatsapp_number_id and t.wamid = m.target_wamid
+    )$$, 'no reaction, edit or deletion is about nothing'
+);
+select results_eq(
+  $$select count(*) filter (where service_window_expires_at < now()) > 0,
+    count(*) filter (where service_window_expires_at between now() and now() + interval '1 hour') > 0,
+    count(*) filter (where service_window_expires_at > now() + interval '1 hour') > 0,
+    count(*) filter (where last_inbound_at > now() - interval '1 day') >= 15
+  from public.conversations where project_id = '20000000-0000-4000-8000-000000000002'$$,
+  $$values (true, true, true, true)$$, 'windows are open, about to close and closed, and many wrote today'
+);
+select set_eq(
+  $$select distinct status
+    from public.conversations where project_id = '20000000-0000-4000-8000-000000000002'$$,
+  array['open', 'snoozed', 'closed'], 'conversations are in every state'
 );
 select cmp_ok(
   (select count(*) from public.messages
@@ -46,8 +86,9 @@ select is(
   '+201099884670', 'the number is there'
 );
 select is_empty(
-  $$select id from public.messages where id::text like '72000000-%' and occurred_at > now()$$,
-    'nothing is said in the future'
+  $$select id from public.messages
+  where id::text like '72000000-%' and occurred_at > now() and status <> 'scheduled'$$,
+  'nothing is said in the future'
 );
 select is_empty(
   $$select c.id from public.conversations as c
@@ -55,6 +96,7 @@ select is_empty(
     and c.last_message_id is distinct from (
       select m.id from public.messages as m
       where m.project_id = c.project_id and m.conversation_id = c.id and m.target_wamid is null
+        and m.status <> 'scheduled'
       order by m.occurred_at desc, m.id desc limit 1
     )$$,
   'every preview is of the newest message'
@@ -64,6 +106,11 @@ select is_empty(
   where state = 'stored' and deleted_at is null
     and not exists (select 1 from storage.objects as o where o.bucket_id = 'media' and o.name = path)$$,
   'no file is said to be stored that is not'
+);
+select is_empty(
+  $$select id from public.media_files
+  where error_details = 'demonstration data have no files' and state = 'expired'$$,
+  'every seeded file was brought'
 );
 
 -- templates ---------------------------------------------------------------
