@@ -78,6 +78,9 @@ create table public.contact_identities (
 
 create unique index contact_identities_current_idx
 on public.contact_identities (project_id, kind, value) where valid_to is null;
+-- Who held it before: messages arrive late.
+create index contact_identities_past_idx
+on public.contact_identities (project_id, kind, value, valid_to) where valid_to is not null;
 create index contact_identities_contact_idx on public.contact_identities (project_id, contact_id);
 create index contact_identities_prefix_idx
 on public.contact_identities (project_id, value text_pattern_ops) where valid_to is null;
@@ -185,6 +188,12 @@ begin
       where known.project_id = p.project_id and known.kind = i.kind and known.value = i.value
         and known.valid_to is null
     )
+    -- what ended since is no news
+    and not exists (
+      select 1 from public.contact_identities as past
+      where past.project_id = p.project_id and past.kind = i.kind and past.value = i.value
+        and past.valid_to is not null and past.valid_to > coalesce(p.seen_at, now())
+    )
   order by p.project_id, i.kind, i.value, p.ord
   on conflict do nothing;
 
@@ -247,6 +256,43 @@ begin
 end;
 $$;
 
+-- Who held a person's identities when he was seen. Of several holders of a number, one after the other, it is
+-- the
+-- first whose time had not ended then: when a validity begins is only when we heard of it, and an older
+-- message of
+-- the first holder is his as well.
+create function private.holders_of(person private.person)
+returns table (rank integer, contact_id uuid)
+language sql
+stable
+security definer
+set search_path = ''
+rows 2
+as $$
+  select i.rank, h.contact_id
+  from private.identities_of(person) as i
+  cross join lateral (
+    select k.contact_id
+    from (
+      select past.contact_id, past.valid_to
+      from public.contact_identities as past
+      where past.project_id = (person).project_id and past.kind = i.kind and past.value = i.value
+        and past.valid_to is not null and past.valid_to > coalesce((person).seen_at, now())
+      union all
+      select c.contact_id, null
+      from public.contact_identities as c
+      where c.project_id = (person).project_id and c.kind = i.kind and c.value = i.value
+        and c.valid_to is null
+    ) as k
+    order by k.valid_to nulls last
+    limit 1
+  ) as h;
+$$;
+
+comment on function private.holders_of(private.person) is
+  'The contacts that held these identities at the time the person was seen, best identity first by rank.';
+revoke execute on function private.holders_of(private.person) from public, anon, authenticated, service_role;
+
 -- The contacts of people, in their order; null where nobody is known by these identities.
 create function private.find_contacts(people private.person[])
 returns uuid[]
@@ -261,14 +307,12 @@ begin
     from unnest(people) with ordinality
       as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
     left join lateral (
-      select c.contact_id
-      from private.identities_of(
+      select h.contact_id
+      from private.holders_of(
         row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
           p.seen_at)::private.person
-      ) as i
-      join public.contact_identities as c
-        on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
-      order by i.rank
+      ) as h
+      order by h.rank
       limit 1
     ) as f on true
   );
@@ -276,7 +320,7 @@ end;
 $$;
 
 comment on function private.find_contacts(private.person[]) is
-  'The contact of each person, in order; null where unknown.';
+  'The contact that each person was when he was seen, in order; null where unknown.';
 
 -- Places of people whose identities belong to more than one contact.
 create function private.find_torn_people(people private.person[])
@@ -293,15 +337,13 @@ begin
       select p.ord::integer as ord
       from unnest(people) with ordinality
         as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-      cross join lateral private.identities_of(
+      cross join lateral private.holders_of(
         row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
           p.seen_at)::private.person
-      ) as i
-      join public.contact_identities as c
-        on c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+      ) as h
       where p.bsuid is not null -- a number alone belongs to one contact
       group by p.ord
-      having count(distinct c.contact_id) > 1
+      having count(distinct h.contact_id) > 1
     ) as t
   );
 end;

@@ -185,6 +185,70 @@ create policy "nobody reads parked statuses"
 on private.parked_statuses for select to authenticated
 using (false);
 
+-- functions ---------------------------------------------------------------
+
+-- Counters, preview and windows of a conversation from its messages, after messages came or went.
+create function private.recount_conversation(conversation_id uuid)
+returns void
+language sql
+volatile
+security definer -- counters take no direct writes
+set search_path = ''
+as $$
+  update public.conversations as c
+  set
+    last_message_id = l.id,
+    last_message_at = l.occurred_at,
+    last_message_type = l.type,
+    last_message_direction = l.direction,
+    last_message_status = l.status,
+    last_message_text = left(l.text, 200),
+    last_inbound_at = s.last_inbound_at,
+    last_outbound_at = s.last_outbound_at,
+    service_window_expires_at = s.last_inbound_at + interval '24 hours',
+    awaiting_reply_since = case when c.status = 'closed' then null else s.awaiting_since end
+  from (select) as one
+  left join lateral (
+    select m.* from public.messages as m
+    where m.conversation_id = recount_conversation.conversation_id
+      and m.project_id = (
+        select v.project_id from public.conversations as v where v.id = recount_conversation.conversation_id
+      )
+      and m.target_wamid is null
+      and m.status <> 'scheduled' -- not said yet
+    order by m.occurred_at desc, m.id desc
+    limit 1
+  ) as l on true
+  left join lateral (
+    select
+      max(m.occurred_at) filter (where m.direction = 'inbound') as last_inbound_at,
+      max(m.occurred_at) filter (
+        where m.direction = 'outbound' and m.status <> 'scheduled'
+      ) as last_outbound_at,
+      min(m.occurred_at) filter (
+        where m.direction = 'inbound' and m.origin = 'live' and m.occurred_at > coalesce(o.last_outbound_at,
+          '-infinity')
+      ) as awaiting_since
+    from public.messages as m
+    cross join (
+      select max(k.occurred_at) as last_outbound_at from public.messages as k
+      where k.conversation_id = recount_conversation.conversation_id
+        and k.direction = 'outbound' and k.target_wamid is null and k.status <> 'scheduled'
+        and k.project_id = (
+          select v.project_id from public.conversations as v where v.id = recount_conversation.conversation_id
+        )
+    ) as o
+    where m.conversation_id = recount_conversation.conversation_id
+      and m.project_id = (
+        select v.project_id from public.conversations as v where v.id = recount_conversation.conversation_id
+      )
+      and m.target_wamid is null
+  ) as s on true
+  where c.id = recount_conversation.conversation_id;
+$$;
+
+revoke execute on function private.recount_conversation(uuid) from public, anon, authenticated, service_role;
+
 -- triggers ----------------------------------------------------------------
 
 create trigger _100_touch_updated_at before update on public.messages

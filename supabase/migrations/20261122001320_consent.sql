@@ -41,8 +41,8 @@ create index consent_entries_recorded_by_idx on public.consent_entries (recorded
   where recorded_by is not null;
 
 comment on table public.consent_entries is
-  'Each grant or withdrawal of consent, with its evidence. The newest one for a category counts; all covers '
-  'every category.';
+  'Each grant or withdrawal of consent, with its evidence; all covers every category. What counts says '
+  'consent_of().';
 comment on column public.consent_entries.evidence is
   'How we know: the words, the form, the page. Needed when a person or an import says it.';
 comment on column public.consent_entries.occurred_at is 'When the person said so, not when we heard.';
@@ -70,6 +70,11 @@ using (
 
 -- functions ---------------------------------------------------------------
 
+-- Three voices, each heard apart, of each the newest word about the category or about all:
+--   his own words to us: a keyword, a form, what a member or an API key recorded of him with its evidence;
+--   lists: imports and merges. A list may stop, but never take back a stop that he gave himself;
+--   his setting at Meta. Meta's stop ends with Meta's resume alone, and that resume ends no other stop.
+-- Whoever says stop is heard; of two words at one instant the stop counts.
 create function private.consent_of(contact_id uuid, category text, channel text default 'whatsapp')
 returns text
 language sql
@@ -77,22 +82,34 @@ stable
 security definer -- every send asks, whoever the caller is
 set search_path = ''
 as $$
-  select coalesce((
-    select e.state
+  with newest as (
+    select distinct on (v.voice) v.voice, e.state, e.occurred_at
     from public.contacts as c
     join public.consent_entries as e on e.project_id = c.project_id and e.contact_id = c.id
+    cross join lateral (
+      select case e.source when 'meta' then 'meta' when 'import' then 'list' when 'merge' then 'list'
+        else 'own' end as voice
+    ) as v
     where c.id = consent_of.contact_id
       and e.channel = consent_of.channel
       and e.category in (lower(consent_of.category), 'all')
-    -- of two at one instant the withdrawal counts
-    order by e.occurred_at desc, e.created_at desc, e.state desc
-    limit 1
-  ), 'unknown');
+    order by v.voice, e.occurred_at desc, e.created_at desc, e.state desc
+  )
+  select case
+    when exists (select 1 from newest as n where n.state = 'withdrawn' and (
+      n.voice <> 'list'
+      or not exists (
+        select 1 from newest as own where own.voice = 'own' and own.occurred_at > n.occurred_at
+      )
+    )) then 'withdrawn'
+    when exists (select 1 from newest as n where n.state = 'granted') then 'granted'
+    else 'unknown'
+  end;
 $$;
 
 comment on function private.consent_of(uuid, text, text) is
-  'granted, withdrawn or unknown: the newest entry for the category or for all. Every send asks this and '
-  'nothing else.';
+  'granted, withdrawn or unknown for the category. A stop in his own words, by a list or at Meta is each '
+  'ended only by a later word of the same voice, a list''s also by his own. Every send asks this alone.';
 revoke execute on function private.consent_of(uuid, text, text) from public, anon, authenticated,
   service_role;
 

@@ -41,12 +41,36 @@ select is(private.consent_of(tests.id(4, 1), 'MARKETING'), 'withdrawn',
 select is(private.consent_of(tests.id(4, 1), 'utility'), 'withdrawn', 'A34 and the rest');
 insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
 values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'meta', now() - interval '1 day');
-select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'the newest word counts');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'withdrawn',
+  'A34 a resume at Meta does not end the stop that he gave us');
+insert into public.consent_entries (project_id, contact_id, category, state, source, evidence, occurred_at)
+values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'import', 'list',
+  now() - interval '23 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'withdrawn', 'A34 and no list ends it');
+insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
+values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'keyword', now() - interval '22 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'his own newest word does');
 select is(private.consent_of(tests.id(4, 1), 'utility'), 'withdrawn', 'for its category alone');
 insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
 values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'withdrawn', 'meta', now() - interval '5 days');
 select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted',
   'old news that come late change nothing');
+insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
+values
+  (tests.id(2, 1), tests.id(4, 1), 'marketing', 'withdrawn', 'meta', now() - interval '20 hours'),
+  (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'keyword', now() - interval '19 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'withdrawn',
+  'A34 a stop at Meta is not ended by a word to us: Meta would refuse the message');
+insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
+values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'meta', now() - interval '18 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'Meta''s resume ends it');
+insert into public.consent_entries (project_id, contact_id, category, state, source, evidence, occurred_at)
+values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'withdrawn', 'import', 'list',
+  now() - interval '17 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'withdrawn', 'a list may stop');
+insert into public.consent_entries (project_id, contact_id, category, state, source, occurred_at)
+values (tests.id(2, 1), tests.id(4, 1), 'marketing', 'granted', 'flow', now() - interval '16 hours');
+select is(private.consent_of(tests.id(4, 1), 'marketing'), 'granted', 'and his own later word ends that');
 select is(
   tests.attempt('service', 'update public.consent_entries set state = ''granted'''), 'denied',
     'the ledger is never changed'

@@ -271,6 +271,60 @@ select is(
   'who had written from the new number before we heard is he'
 );
 
+-- Between 9 days and 1 day ago +201555000446 was his, who then left it; since an hour ago it is hers.
+create temporary table handed_on as
+select pg_temp.seen('201555000446', 'EG.446', now() - interval '9 days') as he;
+update public.contact_identities set valid_to = now() - interval '1 day'
+where contact_id = (select he from handed_on) and kind in ('phone', 'wa_id');
+alter table handed_on add column she uuid;
+update handed_on set she = pg_temp.seen('201555000446', null, now() - interval '1 hour', 'Hers');
+select isnt((select she from handed_on), (select he from handed_on),
+  'a number that was left is somebody else''s');
+select is(
+  pg_temp.seen('201555000446', null, now() - interval '2 days', 'His'), (select he from handed_on),
+  'a message of his that comes late is his, by Meta''s time'
+);
+select is(
+  pg_temp.seen('201555000446', 'EG.446', now() - interval '2 days'), (select he from handed_on),
+  'with his BSUID as well, and nobody is merged'
+);
+select is(
+  pg_temp.seen('201555000446', null, now() - interval '12 hours'), (select she from handed_on),
+  'one from the time in between is hers'
+);
+select is(pg_temp.seen('201555000446'), (select she from handed_on), 'a new one too');
+select is(
+  pg_temp.seen('201555000446', null, now() - interval '20 days'), (select he from handed_on),
+  'and one from before we knew him is his'
+);
+select results_eq(
+  $$select contact_id, valid_to is null from public.contact_identities
+  where kind = 'phone' and value = '+201555000446' order by valid_to nulls last$$,
+  $$select he, false from handed_on union all select she, true from handed_on$$,
+  'a late message brings no ended identity back'
+);
+-- Meta tells of a change to a number from which somebody else wrote before.
+create temporary table former as select pg_temp.seen('201555000448', null, now() - interval '9 days') as id;
+insert into public.conversations (id, project_id, whatsapp_number_id, contact_id)
+values (tests.id(5, 48), tests.id(2, 1), tests.id(3, 1), (select id from former));
+insert into public.messages (project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction,
+  type,
+  status, text, occurred_at)
+values (tests.id(2, 1), tests.id(5, 48), (select id from former), tests.id(3, 1), 'wamid.F48', 'inbound',
+  'text',
+  'received', 'mine', now() - interval '8 days');
+create temporary table later as select pg_temp.seen('201555000449', null, now() - interval '9 days') as id;
+select is(
+  private.change_identities((select id from later), '201555000448', null, null, null, now()),
+    (select id from later),
+  'who takes over a number stays himself'
+);
+select is(
+  (select merged_into_id from public.contacts where id = (select id from former)), null,
+  'its former owner, who wrote from it before, is not merged into him'
+);
+select is(pg_temp.seen('201555000448'), (select id from later), 'and the number is the new holder''s');
+
 -- usernames ---------------------------------------------------------------
 
 select pg_temp.seen(null, 'EG.777', now() - interval '2 hours', null, 'sara');
