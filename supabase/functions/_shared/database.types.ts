@@ -5337,6 +5337,41 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      check_contact_lines: { Args: { lines: Json; project_id: string }; Returns: Json }
+      contact_reach: {
+        Args: { contact_ids: string[] }
+        Returns: {
+          contact_id: string
+          reach: string
+        }[]
+      }
+      contacts_by_reach: {
+        Args: { project_id: string; reach: string }
+        Returns: {
+          attributes: NonNullable<Json>
+          blocked_at: string | null
+          created_at: string
+          display_name: string | null
+          email: string | null
+          erased_at: string | null
+          id: string
+          language: string | null
+          merged_into_id: string | null
+          name: string | null
+          phone_hint: string | null
+          profile_name: string | null
+          profile_name_at: string
+          project_id: string
+          search_name: string | null
+          updated_at: string
+        }[]
+        SetofOptions: {
+          from: '*'
+          to: 'contacts'
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       create_api_key: {
         Args: {
           expires_at?: string
@@ -5376,6 +5411,30 @@ export type Database = {
       }
       delete_media: { Args: { media_file_id: string }; Returns: undefined }
       delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
+      draft_workflow: {
+        Args: { draft: Json }
+        Returns: {
+          created_at: string
+          created_by: string | null
+          description: string | null
+          error_policy: string
+          id: string
+          name: string
+          project_id: string
+          published_version_id: string | null
+          status: string
+          trigger_config: NonNullable<Json>
+          trigger_type: string
+          updated_at: string
+          whatsapp_number_id: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'workflows'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       erase_contact: { Args: { contact_id: string }; Returns: undefined }
       events_since: { Args: { cursor?: string; max_rows?: number; project_id: string }; Returns: Json }
       find_contact: {

@@ -40,7 +40,7 @@ app.openapi(importContacts, async (c) => {
   if (!/^text\/csv\b/.test(c.req.header('content-type') ?? '')) {
     throw new Problem('unsupported_media_type', { detail: 'Send the file as text/csv.' })
   }
-  return c.json(await importFile(c.var.caller, c.req.valid('query').project_id, await c.req.text()), 200)
+  return c.json(await importFile(c.var.caller, c.req.valid('query'), await c.req.text()), 200)
 })
 
 app.openapi(readContact, async (c) => c.json(await readOne(c.var.caller, c.req.valid('param').id), 200))

@@ -1,4 +1,4 @@
-import { ImportReport } from '../_shared/contracts/contacts.ts'
+import { type ImportContactsQuery, ImportReport } from '../_shared/contracts/contacts.ts'
 import { csvHead, csvLine, parseCsv, unguard } from '../_shared/contracts/csv.ts'
 import type { Json } from '../_shared/database.types.ts'
 import type { Caller } from '../_shared/http/caller.ts'
@@ -65,30 +65,48 @@ function toLine(cells: string[], fields: (string | undefined)[], line: number): 
   return { ...result, attributes }
 }
 
-/** Takes a file in: valid rows are added or change what is there, wrong ones are reported. */
-export async function importFile(caller: Caller, projectId: string, text: string): Promise<ImportReport> {
+/** Takes a file in, or a part of one: valid rows are added or change what is there, wrong ones are reported. */
+export async function importFile(
+  caller: Caller,
+  query: ImportContactsQuery,
+  text: string,
+): Promise<ImportReport> {
   const [heading, ...rows] = parseCsv(text)
   if (!heading) {
     throw new Problem('invalid_request', { errors: [{ pointer: '/body', detail: 'the file is empty' }] })
   }
   const fields = fieldsOf(heading)
   const lines = rows
-    .map((cells, index) => ({ cells, number: index + 2 }))
+    .map((cells, index) => ({ cells, number: index + query.first_line }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map(({ cells, number }) => toLine(cells, fields, number))
   if (lines.length > MAX_LINES) {
     throw new Problem('payload_too_large', { detail: `A file holds at most ${MAX_LINES} contacts.` })
   }
-  let jobId: string | undefined
+  return query.dry_run
+    ? await checkLines(caller, query.project_id, lines)
+    : await takeIn(caller, query, lines)
+}
+
+async function checkLines(caller: Caller, projectId: string, lines: Line[]): Promise<ImportReport> {
+  const { data } = await caller.supabase
+    .rpc('check_contact_lines', { project_id: projectId, lines })
+    .throwOnError()
+  return ImportReport.parse({ ...(data as object), id: null, state: 'checked' })
+}
+
+async function takeIn(caller: Caller, query: ImportContactsQuery, lines: Line[]): Promise<ImportReport> {
+  let jobId = query.job_id
   for (let at = 0; at === 0 || at < lines.length; at += LINES_PER_CALL) {
     const { data } = await caller.supabase
       .rpc('import_contacts', {
-        project_id: projectId,
+        project_id: query.project_id,
         lines: lines.slice(at, at + LINES_PER_CALL),
         ...(jobId ? { job_id: jobId } : {}),
       })
       .throwOnError()
     jobId = data?.id
+    if (query.more && at + LINES_PER_CALL >= lines.length) return ImportReport.parse(data)
   }
   const { data: job } = await caller.supabase
     .rpc('finish_contact_job', { job_id: jobId ?? '' })

@@ -9,6 +9,7 @@ import {
   ContactParams,
   ContactTable,
   CreateContactBody,
+  ExportContactsQuery,
   ImportContactsQuery,
   ImportReport,
   ListContactsQuery,
@@ -59,7 +60,7 @@ export const exportContacts = createRoute({
   description:
     'All contacts that the caller sees, as CSV (UTF-8 with byte order mark, so that Excel opens it in Arabic). ' +
     'Importing the file again changes nothing. Needs the switch `export`; it is audited.',
-  request: { query: ImportContactsQuery },
+  request: { query: ExportContactsQuery },
   responses: { 200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } }, ...toRead },
 })
 
@@ -70,7 +71,8 @@ export const importContacts = createRoute({
   operationId: 'importContacts',
   description:
     'Adds or changes contacts from CSV: columns phone (needed), name, email, language, tags (separated by |) and ' +
-    'attributes.<key>, or their Arabic names. Wrong rows are reported and the rest goes on. Admins only.',
+    'attributes.<key>, or their Arabic names. Wrong rows are reported and the rest goes on. A long file can be sent in ' +
+    'parts, each with the heading: `more` with all but the last, `job_id` and `first_line` from the second on. Admins only.',
   request: {
     headers: IdempotencyHeaders,
     query: ImportContactsQuery,

@@ -22,11 +22,18 @@ const COLUMNS = [
   'contact_tags(tag:tags(id, name, color))',
 ].join(', ')
 
-type Row = Record<string, unknown> & { contact_tags: { tag: unknown }[] }
+type Row = Record<string, unknown> & { id: string; contact_tags: { tag: unknown }[] }
 
-/** A row as the interface shows it. */
-export function toContact({ contact_tags, ...row }: Row): Contact {
-  return Contact.parse({ ...row, tags: contact_tags.map(({ tag }) => tag) })
+/** Rows as the interface shows them, with what sending would say to each. */
+async function toContacts(caller: Caller, rows: Row[]): Promise<Contact[]> {
+  if (rows.length === 0) return []
+  const { data } = await caller.supabase
+    .rpc('contact_reach', { contact_ids: rows.map(({ id }) => id) })
+    .throwOnError()
+  const reach = new Map(data.map((row) => [row.contact_id, row.reach]))
+  return rows.map(({ contact_tags, ...row }) =>
+    Contact.parse({ ...row, reach: reach.get(row.id), tags: contact_tags.map(({ tag }) => tag) }),
+  )
 }
 
 /** A page of contacts under filters. A number is found by whoever may see numbers. */
@@ -41,13 +48,21 @@ export async function list(caller: Caller, query: ListContactsQuery): Promise<Co
     COLUMNS,
     ...(byNumber ? ['found_by:contact_identities!inner(value)'] : []),
     ...(query.tag ? ['tagged:contact_tags!inner(tag_id)'] : []),
+    ...(query.open === undefined ? [] : [`talking:conversations${query.open ? '!inner' : ''}(id)`]),
+    ...(query.whatsapp_number_id ? ['on_number:conversations!inner(id)'] : []),
   ].join(', ')
+  const { reach, project_id } = query
+  const source = (head: boolean) =>
+    reach
+      ? caller.supabase
+          .rpc('contacts_by_reach', { project_id, reach }, { count: 'exact', head })
+          .select(columns)
+      : caller.supabase.from('contacts').select(columns, { count: 'exact', head })
   const filtered = (head: boolean) => {
-    let rows = caller.supabase
-      .from('contacts')
-      .select(columns, { count: 'exact', head })
-      .eq('project_id', query.project_id)
-      .is('merged_into_id', null)
+    let rows = source(head).eq('project_id', project_id).is('merged_into_id', null).is('erased_at', null)
+    if (query.open !== undefined) rows = rows.neq('talking.status', 'closed')
+    if (query.open === false) rows = rows.is('talking', null)
+    if (query.whatsapp_number_id) rows = rows.eq('on_number.whatsapp_number_id', query.whatsapp_number_id)
     if (byNumber) rows = rows.like('found_by.value', `%${digits.replace(/^0+/, '')}%`)
     else if (query.q) rows = rows.ilike('search_name', pattern ?? '')
     if (query.tag) rows = rows.eq('tagged.tag_id', query.tag)
@@ -60,7 +75,7 @@ export async function list(caller: Caller, query: ListContactsQuery): Promise<Co
   const page = await tablePage(query, sorted(filtered(false), query.sort).range(...rangeOf(query)), () =>
     filtered(true),
   )
-  return ContactTable.parse({ ...page, data: (page.data as Row[]).map(toContact) })
+  return ContactTable.parse({ ...page, data: await toContacts(caller, page.data as Row[]) })
 }
 
 /** One contact that the caller may see. */
@@ -71,7 +86,8 @@ export async function readOne(caller: Caller, id: string): Promise<Contact> {
     .eq('id', id)
     .maybeSingle()
     .throwOnError()
-  return toContact(found(data) as unknown as Row)
+  const [contact] = await toContacts(caller, [found(data) as unknown as Row])
+  return found(contact)
 }
 
 /** Finds or makes the contact with this number. */

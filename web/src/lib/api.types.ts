@@ -262,7 +262,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds or changes contacts from CSV: columns phone (needed), name, email, language, tags (separated by |) and attributes.<key>, or their Arabic names. Wrong rows are reported and the rest goes on. Admins only. */
+        /** @description Adds or changes contacts from CSV: columns phone (needed), name, email, language, tags (separated by |) and attributes.<key>, or their Arabic names. Wrong rows are reported and the rest goes on. A long file can be sent in parts, each with the heading: `more` with all but the last, `job_id` and `first_line` from the second on. Admins only. */
         post: operations["importContacts"];
         delete?: never;
         options?: never;
@@ -1895,6 +1895,11 @@ export interface components {
             profile_name: string | null;
             /** Format: uuid */
             project_id: string;
+            /**
+             * @description open: anything may be sent. template: templates alone. no_marketing: templates, but no marketing. The others: nothing, and why.
+             * @enum {string}
+             */
+            reach: "open" | "template" | "no_marketing" | "opted_out" | "blocked" | "no_identity";
             tags: components["schemas"]["Tag"][];
             /** Format: date-time */
             updated_at: string;
@@ -1915,8 +1920,11 @@ export interface components {
         ContactImportReport: {
             created: number;
             failed: number;
-            /** Format: uuid */
-            id: string;
+            /**
+             * Format: uuid
+             * @description Null for a dry run.
+             */
+            id: string | null;
             /** @description The first 1,000. */
             problems: {
                 /** @example invalid_phone */
@@ -1925,7 +1933,7 @@ export interface components {
                 line: number;
             }[];
             /** @enum {string} */
-            state: "running" | "finished";
+            state: "checked" | "running" | "finished";
             total: number;
             updated: number;
         };
@@ -4418,12 +4426,18 @@ export interface operations {
                 created_from?: string;
                 created_to?: string;
                 limit?: components["parameters"]["limit_2"];
+                /** @description With a conversation that is not closed, or without one. */
+                open?: "true" | "false";
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
                 /** @description Part of the name, or of a number for those who may see numbers. */
                 q?: string;
+                /** @description open: anything may be sent. template: templates alone. no_marketing: templates, but no marketing. The others: nothing, and why. */
+                reach?: "open" | "template" | "no_marketing" | "opted_out" | "blocked" | "no_identity";
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
                 tag?: components["parameters"]["tag"];
+                /** @description With a conversation on this number. */
+                whatsapp_number_id?: string;
             };
             header?: never;
             path?: never;
@@ -4845,6 +4859,14 @@ export interface operations {
     importContacts: {
         parameters: {
             query: {
+                /** @description Tells what would become of the rows, and changes nothing. */
+                dry_run?: "true" | "false";
+                /** @description Line of the whole file on which the first row of this part stands. */
+                first_line?: number;
+                /** @description Of the first part, when a long file is sent in parts. */
+                job_id?: string;
+                /** @description Another part follows: the import is not finished yet. */
+                more?: "true" | "false";
                 project_id: components["parameters"]["project_id"];
             };
             header: {

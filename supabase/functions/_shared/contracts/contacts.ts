@@ -17,6 +17,16 @@ export const ContactIdentity = z
 export const Tag = z.object({ id: Id, name: z.string(), color: z.string() }).meta({ id: 'Tag' })
 export type Tag = z.infer<typeof Tag>
 
+/** Whether a contact can be written to now, and if not why. */
+export const Reach = z
+  .enum(['open', 'template', 'no_marketing', 'opted_out', 'blocked', 'no_identity'])
+  .meta({
+    description:
+      'open: anything may be sent. template: templates alone. no_marketing: templates, but no marketing. The others: ' +
+      'nothing, and why.',
+  })
+export type Reach = z.infer<typeof Reach>
+
 /** A person. Identities are empty for callers who may not see numbers. */
 export const Contact = z
   .object({
@@ -30,6 +40,7 @@ export const Contact = z
     language: z.string().nullable(),
     attributes: z.record(z.string(), z.unknown()),
     blocked_at: Moment.nullable(),
+    reach: Reach,
     merged_into_id: Id.nullable(),
     created_at: Moment,
     updated_at: Moment,
@@ -46,6 +57,9 @@ export const ListContactsQuery = z.object({
   }),
   tag: Id.optional(),
   blocked: Flag.optional(),
+  reach: Reach.optional(),
+  open: Flag.optional().meta({ description: 'With a conversation that is not closed, or without one.' }),
+  whatsapp_number_id: Id.optional().meta({ description: 'With a conversation on this number.' }),
   created_from: Moment.optional(),
   created_to: Moment.optional(),
   sort: sortBy(['created_at', 'updated_at', 'name'], '-created_at'),
@@ -58,6 +72,9 @@ export const SegmentFilter = z.strictObject({
   q: ListContactsQuery.shape.q,
   tag: Id.optional(),
   blocked: z.boolean().optional(),
+  reach: Reach.optional(),
+  open: z.boolean().optional(),
+  whatsapp_number_id: Id.optional(),
   created_from: Moment.optional(),
   created_to: Moment.optional(),
 })
@@ -160,12 +177,23 @@ export const RecordConsentBody = z
   .meta({ id: 'RecordConsentBody' })
 export type RecordConsentBody = z.infer<typeof RecordConsentBody>
 
-export const ImportContactsQuery = z.object({ project_id: Id })
+export const ExportContactsQuery = z.object({ project_id: Id })
+
+export const ImportContactsQuery = z.object({
+  project_id: Id,
+  dry_run: Flag.optional().meta({ description: 'Tells what would become of the rows, and changes nothing.' }),
+  job_id: Id.optional().meta({ description: 'Of the first part, when a long file is sent in parts.' }),
+  first_line: z.coerce.number().int().min(2).default(2).meta({
+    description: 'Line of the whole file on which the first row of this part stands.',
+  }),
+  more: Flag.optional().meta({ description: 'Another part follows: the import is not finished yet.' }),
+})
+export type ImportContactsQuery = z.infer<typeof ImportContactsQuery>
 
 export const ImportReport = z
   .object({
-    id: Id,
-    state: z.enum(['running', 'finished']),
+    id: Id.nullable().meta({ description: 'Null for a dry run.' }),
+    state: z.enum(['checked', 'running', 'finished']),
     total: z.int(),
     created: z.int(),
     updated: z.int(),

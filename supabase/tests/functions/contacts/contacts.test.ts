@@ -21,8 +21,8 @@ beforeAll(async () => {
 const post = (caller: { call: Caller['call'] }, path: string, body?: unknown): Promise<Answer> =>
   caller.call('POST', path, { body, headers: { 'idempotency-key': crypto.randomUUID() } })
 
-const csv = (caller: Caller, projectId: string, text: string): Promise<Answer> =>
-  caller.call('POST', `/contacts/import?project_id=${projectId}`, {
+const csv = (caller: Caller, projectId: string, text: string, part = ''): Promise<Answer> =>
+  caller.call('POST', `/contacts/import?project_id=${projectId}${part}`, {
     body: text,
     headers: { 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
   })
@@ -160,7 +160,85 @@ describe('lists (A33)', () => {
   })
 })
 
+describe('reach', () => {
+  test('tells what sending would say, and finds by it, by open conversations and by number', async () => {
+    const mine = await makeWorld()
+    const open = await makeConversation(mine, { name: 'Open' })
+    const away = await makeConversation(mine, { name: 'Away' })
+    const gone = await makeConversation(mine, { name: 'Opted out' })
+    const blocked = await makeConversation(mine, { name: 'Blocked' })
+    const far = [away, gone, blocked].map(({ conversationId }) => conversationId)
+    await sql`
+      update public.conversations set service_window_expires_at = now() - interval '1 hour'
+      where id = any (${far}::uuid[])`
+    await sql`
+      update public.conversations set service_window_expires_at = now() + interval '1 hour'
+      where id = ${open.conversationId}`
+    await sql`
+      update public.conversations set status = 'closed', closed_at = now() where id = ${away.conversationId}`
+    const withdrawn = { category: 'all', state: 'withdrawn', evidence: 'كتب: توقفوا' }
+    expect((await post(agent, `/contacts/${gone.contactId}/consent`, withdrawn)).status).toBe(201)
+    expect((await post(agent, `/contacts/${blocked.contactId}/block`)).body).toMatchObject({
+      reach: 'blocked',
+    })
+    const list = async (query: string) => {
+      const answer = await agent.call('GET', `/contacts?project_id=${mine.projectId}&sort=name&${query}`)
+      const { data, total } = ContactTable.parse(answer.body)
+      expect(total).toBe(data.length)
+      return data.map(({ name, reach }) => [name, reach])
+    }
+    expect(await list('')).toEqual([
+      ['Away', 'template'],
+      ['Blocked', 'blocked'],
+      ['Open', 'open'],
+      ['Opted out', 'opted_out'],
+    ])
+    for (const reach of ['open', 'template', 'opted_out', 'blocked']) {
+      expect((await list(`reach=${reach}`)).map(([, one]) => one)).toEqual([reach])
+    }
+    expect(await list('reach=no_identity')).toEqual([])
+    expect(await list('open=false')).toEqual([['Away', 'template']])
+    expect((await list('open=true')).map(([name]) => name)).toEqual(['Blocked', 'Open', 'Opted out'])
+    expect(await list('open=true&reach=open&q=ope')).toEqual([['Open', 'open']])
+    expect(await list(`whatsapp_number_id=${world.projectId}`)).toEqual([])
+  })
+})
+
 describe('files (A35)', () => {
+  test('a dry run tells what would become of the rows and changes nothing; parts make one import', async () => {
+    const mine = await makeWorld()
+    const part = (rows: string[]) => ['phone,name', ...rows].join('\n')
+    const rows = ['01012000001,One', 'x,Two', '01012000001,Again', '01012000002,Three']
+    const dry = await csv(admin, mine.projectId, part(rows), '&dry_run=true')
+    expect(dry.body).toEqual({
+      id: null,
+      state: 'checked',
+      total: 4,
+      created: 2,
+      updated: 1,
+      failed: 1,
+      problems: [{ line: 3, code: 'invalid_phone' }],
+    })
+    const [none] = await sql`select 1 from public.contacts where project_id = ${mine.projectId}`
+    expect(none).toBeUndefined()
+    expect((await csv(agent, mine.projectId, part(rows), '&dry_run=true')).status).toBe(403)
+
+    const first = ImportReport.parse(
+      (await csv(admin, mine.projectId, part(rows.slice(0, 1)), '&more=true')).body,
+    )
+    expect(first).toMatchObject({ state: 'running', total: 1, created: 1 })
+    const last = await csv(admin, mine.projectId, part(rows.slice(1)), `&job_id=${first.id}&first_line=3`)
+    expect(last.body).toMatchObject({
+      id: first.id,
+      state: 'finished',
+      total: 4,
+      created: 2,
+      updated: 1,
+      failed: 1,
+      problems: [{ line: 3, code: 'invalid_phone' }],
+    })
+  })
+
   test('valid rows are taken, bad ones reported, and the export goes round', async () => {
     const mine = await makeWorld()
     const text = [
