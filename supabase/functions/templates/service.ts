@@ -1,4 +1,5 @@
 import { MessageAccepted } from '../_shared/contracts/messages.ts'
+import { CATALOGUE } from '../_shared/contracts/template-catalogue.ts'
 import { type TemplateDraft, templateFaults } from '../_shared/contracts/template-rules.ts'
 import {
   type CreateTemplateBody,
@@ -22,7 +23,6 @@ import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 import * as graph from '../_shared/whatsapp/graph-templates.ts'
 import { type Account, accountOf, askingMeta, tokenOf } from './account.ts'
-import { CATALOGUE } from './catalogue.ts'
 
 const COLUMNS = [
   'id, business_account_id, name, language, category, status, meta_template_id, parameter_format, components',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE } from '../../templates/catalogue.ts'
+import { CATALOGUE } from './template-catalogue.ts'
 import { type TemplateDraft, templateFaults } from './template-rules.ts'
 
 const BODY = {

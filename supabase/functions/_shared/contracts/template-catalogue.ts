@@ -1,4 +1,4 @@
-import type { TemplateDraft } from '../_shared/contracts/template-rules.ts'
+import type { TemplateDraft } from './template-rules.ts'
 
 type Values = Record<string, string>
 type Button =
