@@ -87,6 +87,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBroadcasts"];
+        put?: never;
+        /** @description Keeps a draft whose number, template, variables and audience belong together. Nothing is sent. */
+        post: operations["createBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts": {
         parameters: {
             query?: never;
@@ -1580,6 +1597,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWorkflows"];
+        put?: never;
+        /** @description Keeps a draft with its steps. Nothing runs. */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1707,6 +1741,12 @@ export interface components {
             page: number;
             total: number;
         };
+        /** @default {} */
+        Audience: {
+            contact_ids?: string[];
+            exclude_tag_ids?: string[];
+            tag_ids?: string[];
+        };
         AuditEntry: {
             action: string;
             /** Format: uuid */
@@ -1752,6 +1792,46 @@ export interface components {
             filename: string;
             /** Format: uuid */
             project_id: string;
+        };
+        Broadcast: {
+            audience: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            messages_per_minute: number | null;
+            name: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: date-time */
+            scheduled_for: string | null;
+            /** Format: uuid */
+            segment_id: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "sending" | "paused" | "completed" | "cancelled" | "failed";
+            /** Format: uuid */
+            template_id: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            variables: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            whatsapp_number_id: string;
+        };
+        BroadcastTable: {
+            data: components["schemas"]["Broadcast"][];
+            limit: number;
+            page: number;
+            total: number;
         };
         ChangeContactBody: {
             /** @description By key; null removes one. */
@@ -2028,6 +2108,31 @@ export interface components {
             scopes: string[];
             whatsapp_number_ids?: string[];
         };
+        CreateBroadcastBody: {
+            audience?: components["schemas"]["Audience"];
+            messages_per_minute?: number;
+            name: string;
+            /** Format: uuid */
+            project_id: string;
+            /**
+             * Format: date-time
+             * @description Kept with the draft; a draft does not start.
+             */
+            scheduled_for?: string;
+            /** Format: uuid */
+            segment_id?: string;
+            /** Format: uuid */
+            template_id?: string;
+            /**
+             * @description By the name of each variable of the template.
+             * @default {}
+             */
+            variables: {
+                [key: string]: components["schemas"]["VariableSource"];
+            };
+            /** Format: uuid */
+            whatsapp_number_id: string;
+        };
         CreateContactBody: {
             /** @description By key; null removes one. */
             attributes?: {
@@ -2146,6 +2251,27 @@ export interface components {
             parameter_format?: "POSITIONAL" | "NAMED";
             /** Format: uuid */
             project_id: string;
+        };
+        CreateWorkflowBody: {
+            description?: string;
+            /**
+             * @default stop
+             * @enum {string}
+             */
+            error_policy: "stop" | "continue" | "retry" | "hand_over";
+            name: string;
+            /** Format: uuid */
+            project_id: string;
+            /** @default [] */
+            steps: components["schemas"]["WorkflowStep"][];
+            /** @default {} */
+            trigger_config: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            trigger_type: "message_received" | "keyword" | "first_message" | "flow_completed" | "request_status_changed" | "conversation_closed" | "conversation_idle" | "ad_referral" | "schedule" | "webhook_in" | "contact_tagged" | "manual";
+            /** Format: uuid */
+            whatsapp_number_id?: string;
         };
         DeadLetter: {
             attempts: number;
@@ -4005,6 +4131,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        VariableSource: {
+            constant: string;
+        } | {
+            fallback?: string;
+            field: string;
+        };
         WebhookEventStored: {
             duplicate: boolean;
             /** Format: uuid */
@@ -4042,6 +4174,55 @@ export interface components {
             status: string;
             throughput_per_second: number;
             verified_name: string | null;
+        };
+        Workflow: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            description: string | null;
+            /** @enum {string} */
+            error_policy: "stop" | "continue" | "retry" | "hand_over";
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            published_version_id: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived";
+            trigger_config: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            trigger_type: "message_received" | "keyword" | "first_message" | "flow_completed" | "request_status_changed" | "conversation_closed" | "conversation_idle" | "ad_referral" | "schedule" | "webhook_in" | "contact_tagged" | "manual";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            whatsapp_number_id: string | null;
+        };
+        WorkflowStep: {
+            /** @default {} */
+            config: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /**
+             * @description By outcome, the key of the step that follows; empty: the one below.
+             * @default {}
+             */
+            next: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            type: "send_text" | "send_media" | "send_template" | "send_flow" | "send_interactive" | "ai_response" | "assign" | "tag" | "untag" | "set_status" | "set_attribute" | "create_request" | "wait" | "condition" | "http_request" | "run_function" | "run_integration" | "notify" | "hand_over" | "send_email" | "end";
+        };
+        WorkflowTable: {
+            data: components["schemas"]["Workflow"][];
+            limit: number;
+            page: number;
+            total: number;
         };
         WriteLogBody: {
             /**
@@ -4180,6 +4361,7 @@ export interface components {
         note_id: string;
         page: number;
         project_id: string;
+        sort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
         tag: string;
         team_id: string;
         /** @description A day in the project's time zone. */
@@ -4266,7 +4448,7 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query: {
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
             };
@@ -4419,13 +4601,80 @@ export interface operations {
             429: components["responses"]["Problem429"];
         };
     };
+    listBroadcasts: {
+        parameters: {
+            query: {
+                limit?: components["parameters"]["limit"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
+                sort?: components["parameters"]["sort"];
+                status?: "draft" | "scheduled" | "sending" | "paused" | "completed" | "cancelled" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastTable"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    createBroadcast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBroadcastBody"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
     listContacts: {
         parameters: {
             query: {
                 blocked?: "true" | "false";
                 created_from?: string;
                 created_to?: string;
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 /** @description With a conversation that is not closed, or without one. */
                 open?: "true" | "false";
                 page?: components["parameters"]["page"];
@@ -4434,7 +4683,7 @@ export interface operations {
                 q?: string;
                 /** @description open: anything may be sent. template: templates alone. no_marketing: templates, but no marketing. The others: nothing, and why. */
                 reach?: "open" | "template" | "no_marketing" | "opted_out" | "blocked" | "no_identity";
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
+                sort?: components["parameters"]["sort"];
                 tag?: components["parameters"]["tag"];
                 /** @description With a conversation on this number. */
                 whatsapp_number_id?: string;
@@ -4914,7 +5163,7 @@ export interface operations {
                 from?: string;
                 /** @description Type of the last message. */
                 last_type?: string;
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 /** @description Only on this number of ours. */
                 number?: string;
                 project_id: components["parameters"]["project_id"];
@@ -5044,7 +5293,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: components["parameters"]["cursor"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
             };
             header?: never;
             path: {
@@ -5287,7 +5536,7 @@ export interface operations {
             query?: {
                 /** @description Id of the last entry of the page before. */
                 before?: number;
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
             };
             header?: never;
             path: {
@@ -5344,7 +5593,7 @@ export interface operations {
                 /** @description `me`, `none`, `me_or_none` or the id of a member. */
                 assignee?: ("me" | "none" | "me_or_none") | string;
                 cursor?: components["parameters"]["cursor"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 project_id: components["parameters"]["project_id"];
                 /** @description `window_closing`: unanswered, and free text ends within the hour. `send_unconfirmed`: nobody knows yet whether it went out. `mention`: of the caller, unread. */
                 reason?: "unanswered" | "window_closing" | "send_failed" | "send_unconfirmed" | "mention";
@@ -5673,7 +5922,7 @@ export interface operations {
             query: {
                 cursor?: components["parameters"]["cursor"];
                 flow_id?: components["parameters"]["flow_id"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 project_id: components["parameters"]["project_id"];
             };
             header?: never;
@@ -5790,7 +6039,7 @@ export interface operations {
                 category?: string;
                 from?: components["parameters"]["from_2"];
                 level?: "debug" | "info" | "warning" | "error";
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
                 to?: components["parameters"]["to_2"];
@@ -5858,7 +6107,7 @@ export interface operations {
             query: {
                 actor_id?: string;
                 from?: components["parameters"]["from_2"];
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
                 subject?: string;
@@ -5893,7 +6142,7 @@ export interface operations {
                 direction?: "inbound" | "outbound";
                 from?: components["parameters"]["from_2"];
                 kind?: "image" | "video" | "audio" | "document" | "sticker";
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
                 sort?: "created_at" | "-created_at" | "size_bytes" | "-size_bytes";
@@ -6069,7 +6318,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before: asks for older messages. */
                 before?: string;
                 conversation_id: string;
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
             };
             header?: never;
             path?: never;
@@ -6249,7 +6498,7 @@ export interface operations {
         parameters: {
             query: {
                 cursor?: components["parameters"]["cursor"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 project_id: components["parameters"]["project_id"];
                 unread?: components["parameters"]["unread"];
             };
@@ -6691,7 +6940,7 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
             };
             header?: never;
@@ -6789,7 +7038,7 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
             };
             header?: never;
@@ -7180,7 +7429,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: components["parameters"]["cursor"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 project_id?: string;
                 queue?: "inbound" | "statuses" | "outbound" | "media";
                 resolved?: "true" | "false";
@@ -7323,7 +7572,7 @@ export interface operations {
         parameters: {
             query: {
                 cursor?: components["parameters"]["cursor"];
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 /** @description How long Meta has said nothing more than `sent`. */
                 minutes?: number;
                 project_id: components["parameters"]["project_id"];
@@ -7372,7 +7621,7 @@ export interface operations {
     listQuickReplies: {
         parameters: {
             query: {
-                limit?: components["parameters"]["limit_2"];
+                limit?: components["parameters"]["limit"];
                 page?: components["parameters"]["page"];
                 project_id: components["parameters"]["project_id"];
                 /** @description Beginning of the shortcut, or part of the name. */
@@ -7778,7 +8027,7 @@ export interface operations {
                 category?: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                 cursor?: components["parameters"]["cursor"];
                 language?: string;
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit_2"];
                 project_id: components["parameters"]["project_id"];
                 /** @description Part of the name. */
                 q?: string;
@@ -8182,6 +8431,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             413: components["responses"]["Problem413"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    listWorkflows: {
+        parameters: {
+            query: {
+                limit?: components["parameters"]["limit"];
+                page?: components["parameters"]["page"];
+                project_id: components["parameters"]["project_id"];
+                sort?: components["parameters"]["sort"];
+                status?: "draft" | "active" | "paused" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowTable"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowBody"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
 }
