@@ -26,7 +26,7 @@ import { statusRoute } from '@/features/status/routes'
 import { newTemplateRoute, templateRoute, templatesRoute } from '@/features/templates/routes'
 import { findMembership, membershipsQuery, projectKey } from '@/lib/project'
 import { safeRedirect } from '@/lib/safe-redirect'
-import { currentSession } from '@/lib/session'
+import { currentSession, offeredAddress } from '@/lib/session'
 import { remembered } from '@/lib/storage'
 import { NotFound } from './layout/not-found'
 import { PageError } from './layout/page-error'
@@ -126,15 +126,23 @@ const pages = [
   createRoute({ getParentRoute: () => project, ...developersRoute }),
 ] as const
 
-const join = createRoute({ getParentRoute: () => signedIn, ...joinRoute })
+const join = createRoute({
+  getParentRoute: () => root,
+  ...joinRoute,
+  beforeLoad: async () => {
+    // Who comes from an invitation's mail brings his session along; anybody else signs in and comes back.
+    if ((await currentSession()) || offeredAddress()) return
+    throw redirect({ to: '/sign-in', search: { redirect: '/join' } })
+  },
+})
 const newProject = createRoute({ getParentRoute: () => signedIn, ...newProjectRoute })
 
 const routeTree = root.addChildren([
   signIn,
+  join,
   signedIn.addChildren([
     home,
     projects,
-    join,
     newProject,
     project.addChildren([projectHome, inbox.addChildren([noConversation, conversation]), ...pages]),
   ]),

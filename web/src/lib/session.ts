@@ -1,5 +1,6 @@
 import type { Session } from '@supabase/auth-js'
 import { useRef, useSyncExternalStore } from 'react'
+import { keptInvitation, takeInvitation } from './invitation'
 import { type AskedLink, parseSignInReturn, type SignInReturn } from './sign-in-return'
 import { remembered } from './storage'
 import { loadAuth, mayHaveSession, storedSession } from './supabase'
@@ -10,6 +11,7 @@ import { loadAuth, mayHaveSession, storedSession } from './supabase'
  */
 
 let current: Session | null = null
+let apply: (session: Session | null) => void = () => {}
 let ready: Promise<void> = Promise.resolve()
 const listeners = new Set<() => void>()
 
@@ -21,6 +23,7 @@ export function followSession(onChange: (session: Session | null) => void): void
     for (const listener of listeners) listener()
     if (before !== session?.user.id) onChange(session)
   }
+  apply = change
   const follow = async (): Promise<void> => {
     const auth = await loadAuth()
     const { data } = await auth.getSession()
@@ -34,19 +37,26 @@ export function followSession(onChange: (session: Session | null) => void): void
   else whenIdle(() => void follow().catch(() => {}))
 }
 
-type ReturnedTokens = Extract<SignInReturn, { kind: 'tokens' }>
+type ReturnedTokens = Extract<SignInReturn, { kind: 'tokens' | 'offered' }>
+
+/** The session that came with an invitation, until the person says that it is his. */
+let offered: Extract<SignInReturn, { kind: 'offered' }> | null = null
 
 /** Takes a session out of the address, which is cleaned before anything else reads it. */
 function takeSignInReturn(): ReturnedTokens | null {
-  const returned = parseSignInReturn(location.hash, askedLink(), Date.now())
+  takeInvitation()
+  const invited = location.pathname === '/join' && keptInvitation() !== null
+  const returned = parseSignInReturn(location.hash, askedLink(), Date.now(), invited)
   if (returned.kind === 'none') return null
   const url = new URL(location.href)
   url.hash = ''
   if (returned.kind === 'failed') {
+    if (invited) url.searchParams.set('redirect', '/join')
     url.pathname = '/sign-in'
     url.searchParams.set('linkFailed', 'true')
   }
   history.replaceState(null, '', url)
+  if (returned.kind === 'offered') offered = returned
   return returned.kind === 'tokens' ? returned : null
 }
 
@@ -54,6 +64,26 @@ async function signInWith({ accessToken, refreshToken }: ReturnedTokens): Promis
   remembered.set('asked-link', null)
   const auth = await loadAuth()
   await auth.setSession({ access_token: accessToken, refresh_token: refreshToken })
+}
+
+/** Whose session came with the invitation; null when none did. */
+export function offeredAddress(): string | null {
+  return offered?.email ?? null
+}
+
+/** Signs in as the invited person, in place of whoever is signed in. */
+export async function takeOfferedSession(): Promise<void> {
+  if (!offered) return
+  if (current) await signOut()
+  await signInWith(offered)
+  const { data } = await (await loadAuth()).getSession()
+  offered = null
+  apply(data.session)
+}
+
+/** The invitation is to be accepted by somebody else than it was sent to, or not at all. */
+export function refuseOfferedSession(): void {
+  offered = null
 }
 
 function askedLink(): AskedLink | null {

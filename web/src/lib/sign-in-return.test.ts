@@ -18,6 +18,14 @@ describe('parseSignInReturn', () => {
     expect(parseSignInReturn(hash('agent@alazab.example'), null, now).kind).toBe('failed')
   })
 
+  it('offers the session of an invitation by its address, and never takes it unasked', () => {
+    expect(parseSignInReturn(hash('new@alazab.example'), null, now, true)).toMatchObject({
+      kind: 'offered',
+      email: 'new@alazab.example',
+    })
+    expect(parseSignInReturn('#access_token=a.%21.c&refresh_token=r', null, now, true).kind).toBe('failed')
+  })
+
   it('refuses a session of somebody else', () => {
     expect(parseSignInReturn(hash('attacker@evil.example'), asked, now).kind).toBe('failed')
   })

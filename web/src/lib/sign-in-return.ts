@@ -14,20 +14,33 @@ export interface AskedLink {
 export type SignInReturn =
   | { kind: 'none' }
   | { kind: 'tokens'; accessToken: string; refreshToken: string }
+  /** A session of the invited address, which the person has to want: see `parseSignInReturn`. */
+  | { kind: 'offered'; email: string; accessToken: string; refreshToken: string }
   | { kind: 'failed' }
 
 /** Links of Supabase Auth end after an hour at most by default. */
 const VALID_MS = 60 * 60_000
 
-/** Reads what stands behind the `#` of the address. */
-export function parseSignInReturn(hash: string, asked: AskedLink | null, now: number): SignInReturn {
+/**
+ * Reads what stands behind the `#` of the address. With an invitation comes a session that nobody in this browser asked
+ * for: it is offered by its address, and taken only by whoever says that he is that person.
+ */
+export function parseSignInReturn(
+  hash: string,
+  asked: AskedLink | null,
+  now: number,
+  invited = false,
+): SignInReturn {
   const params = new URLSearchParams(hash.replace(/^#/, ''))
   if (params.has('error_code') || params.has('error')) return { kind: 'failed' }
   const accessToken = params.get('access_token')
   const refreshToken = params.get('refresh_token')
   if (!accessToken) return { kind: 'none' }
-  const wanted = asked && now - asked.at < VALID_MS && emailOf(accessToken) === asked.email.toLowerCase()
-  return wanted && refreshToken ? { kind: 'tokens', accessToken, refreshToken } : { kind: 'failed' }
+  const email = emailOf(accessToken)
+  if (!email || !refreshToken) return { kind: 'failed' }
+  const wanted = asked && now - asked.at < VALID_MS && email === asked.email.toLowerCase()
+  if (wanted) return { kind: 'tokens', accessToken, refreshToken }
+  return invited ? { kind: 'offered', email, accessToken, refreshToken } : { kind: 'failed' }
 }
 
 /** The address in a token, unverified: the server verifies it when it is used. */

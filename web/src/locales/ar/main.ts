@@ -159,6 +159,8 @@ export const texts = {
   projects: {
     title: 'اختر مشروعًا',
     subtitle: 'أنت عضو في أكثر من مشروع.',
+    subtitleOne: 'أنت عضو في مشروع واحد.',
+    create: 'مشروع جديد',
     emptyTitle: 'لست عضوًا في أي مشروع بعد',
     empty: 'اطلب من مسؤول المشروع أن يضيف بريدك: ',
     notMemberTitle: 'هذا المشروع غير متاح لك',

@@ -159,6 +159,8 @@ export const texts: Mirror<typeof ar> = {
   projects: {
     title: 'Choose a project',
     subtitle: 'You are a member of more than one project.',
+    subtitleOne: 'You are a member of one project.',
+    create: 'New project',
     emptyTitle: 'You are not a member of any project yet',
     empty: 'Ask an admin of the project to add your address: ',
     notMemberTitle: 'This project is not open to you',

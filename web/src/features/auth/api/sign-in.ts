@@ -29,6 +29,14 @@ export async function sendSignInLink(email: string, redirectTo: string): Promise
   return reason === 'tooMany' || reason === 'connection' ? reason : null
 }
 
+/** Goes to Google, which leads back to `redirectTo`. Null: the page is being left. */
+export async function signInWithGoogle(redirectTo: string): Promise<SignInFailure | null> {
+  const auth = await loadAuth().catch(() => null)
+  if (!auth) return 'connection'
+  const { error } = await auth.signInWithOAuth({ provider: 'google', options: { redirectTo } })
+  return error ? reasonOf(error) : null
+}
+
 function reasonOf(error: { name: string; status?: number; code?: string }): SignInFailure {
   if (error.name === 'AuthRetryableFetchError') return 'connection'
   if (error.name !== 'AuthApiError') return 'failed'

@@ -1,15 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LanguageSwitch } from '@/components/language-switch'
+import { Door, DoorCard } from '@/components/door'
 import { Button } from '@/components/ui/button'
-import { Logo } from '@/components/ui/logo'
 import { Ltr } from '@/components/ui/ltr'
 import { TextField } from '@/components/ui/text-field'
 import { safeRedirect } from '@/lib/safe-redirect'
 import { useTitle } from '@/lib/use-title'
-import { type SignInFailure, sendSignInLink, signInWithPassword } from '../api/sign-in'
+import { type SignInFailure, sendSignInLink, signInWithGoogle, signInWithPassword } from '../api/sign-in'
+import { waysToSignInQuery } from '../api/ways-to-sign-in'
 
 const route = getRouteApi('/sign-in')
 
@@ -19,24 +20,15 @@ export function SignInPage() {
   const [sentTo, setSentTo] = useState<string | null>(null)
   useTitle(t('signIn.title'))
   return (
-    <div className="flex min-h-full flex-col bg-canvas">
-      <header className="flex items-center justify-between px-4 py-3 tablet:px-6">
-        <span className="flex items-center gap-2.5 font-semibold">
-          <Logo className="size-7" />
-          {t('app.name')}
-        </span>
-        <LanguageSwitch />
-      </header>
-      <main className="flex flex-1 items-start justify-center px-4 py-8 tablet:items-center tablet:pb-28">
-        <div className="flex w-full max-w-form flex-col gap-6 tablet:box-content tablet:rounded-xl tablet:border tablet:bg-surface tablet:p-8">
-          {sentTo ? (
-            <LinkSent email={sentTo} onOtherWay={() => setSentTo(null)} />
-          ) : (
-            <SignInForm onLinkSent={setSentTo} />
-          )}
-        </div>
-      </main>
-    </div>
+    <Door>
+      <DoorCard>
+        {sentTo ? (
+          <LinkSent email={sentTo} onOtherWay={() => setSentTo(null)} />
+        ) : (
+          <SignInForm onLinkSent={setSentTo} />
+        )}
+      </DoorCard>
+    </Door>
   )
 }
 
@@ -44,7 +36,8 @@ function SignInForm({ onLinkSent }: { onLinkSent: (email: string) => void }) {
   const { t } = useTranslation()
   const search = route.useSearch()
   const form = useRef<HTMLFormElement>(null)
-  const [busy, setBusy] = useState<'password' | 'link' | null>(null)
+  const [busy, setBusy] = useState<'password' | 'link' | 'google' | null>(null)
+  const { data: ways } = useQuery(waysToSignInQuery)
   const [failure, setFailure] = useState<SignInFailure | 'linkFailed' | null>(
     search.linkFailed ? 'linkFailed' : null,
   )
@@ -76,17 +69,29 @@ function SignInForm({ onLinkSent }: { onLinkSent: (email: string) => void }) {
     if (reason === 'wrongCredentials') focus('password')
   }
 
+  // Comes back to this page, which leads on; where to is checked there once more.
+  const returnTo = () => {
+    const target = safeRedirect(search.redirect, location.origin)
+    return `${location.origin}/sign-in?redirect=${encodeURIComponent(target)}`
+  }
+
+  const goToGoogle = async () => {
+    setFailure(null)
+    setMissing(null)
+    setBusy('google')
+    const reason = await signInWithGoogle(returnTo())
+    if (!reason) return // the page is being left
+    setBusy(null)
+    setFailure(reason)
+  }
+
   const sendLink = async () => {
     const email = read('email').trim()
     setFailure(null)
     if (!email) return ask('email')
     setMissing(null)
     setBusy('link')
-    const target = safeRedirect(search.redirect, location.origin)
-    const reason = await sendSignInLink(
-      email,
-      `${location.origin}/sign-in?redirect=${encodeURIComponent(target)}`,
-    )
+    const reason = await sendSignInLink(email, returnTo())
     setBusy(null)
     if (reason) setFailure(reason)
     else onLinkSent(email)
@@ -153,6 +158,17 @@ function SignInForm({ onLinkSent }: { onLinkSent: (email: string) => void }) {
         >
           {busy === 'link' ? t('signIn.sendingLink') : t('signIn.sendLink')}
         </Button>
+        {ways?.google ? (
+          <Button
+            busy={busy === 'google'}
+            disabled={busy !== null}
+            onClick={goToGoogle}
+            className="h-11"
+            data-testid="sign-in-google"
+          >
+            {t('signIn.google')}
+          </Button>
+        ) : null}
       </form>
     </>
   )
