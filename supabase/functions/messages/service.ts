@@ -11,6 +11,7 @@ import type { Caller } from '../_shared/http/caller.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
+import { preflight } from './preflight.ts'
 
 const COLUMNS = [
   'id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, type, direction, status, text, content',
@@ -28,8 +29,9 @@ function contentOf(body: SendMessageBody): Json {
 export async function queueMessage(
   caller: Caller,
   key: string,
-  body: SendMessageBody,
+  given: SendMessageBody,
 ): Promise<MessageAccepted> {
+  const { body, notice } = await preflight(caller, given)
   const message = {
     type: body.type,
     content: withFlowToken(body.type, contentOf(body), key) as Json,
@@ -47,7 +49,8 @@ export async function queueMessage(
         })
         .throwOnError()
   if (!body.scheduled_for) kickQueue('outbound')
-  return MessageAccepted.parse(data)
+  const accepted = MessageAccepted.parse(data)
+  return notice ? { ...accepted, notice } : accepted
 }
 
 /** One message that the caller may see, else `not_found`. */

@@ -13,6 +13,7 @@ import {
   TextContent,
 } from './message-content.ts'
 import { Cursor, PageLimit, pageOf } from './pagination.ts'
+import { Sentence } from './problem.ts'
 
 export const MessageDirection = z.enum(['inbound', 'outbound'])
 export type MessageDirection = z.infer<typeof MessageDirection>
@@ -152,6 +153,18 @@ export const MessageParams = z.object({ id: Id })
 /** POST /messages/:id/react. */
 export const ReactBody = z.strictObject({ emoji: ReactionContent.shape.emoji }).meta({ id: 'ReactBody' })
 
+/** What was changed about a message so that it can go. */
+export const MessageNotice = z
+  .object({
+    code: z.enum(['sent_as_document']).meta({
+      description: 'sent_as_document: WhatsApp would not show the image, and its file goes as a document.',
+    }),
+    detail: z.string().meta({ description: 'What was found, for the developer.' }),
+    message: Sentence,
+  })
+  .meta({ id: 'MessageNotice' })
+export type MessageNotice = z.infer<typeof MessageNotice>
+
 /** The answer to POST /messages; the same one when a request is repeated with its Idempotency-Key. */
 export const MessageAccepted = z
   .object({
@@ -159,6 +172,7 @@ export const MessageAccepted = z
     status: MessageStatus,
     conversation_id: Id,
     occurred_at: Moment,
+    notice: MessageNotice.optional(),
   })
   .meta({ id: 'MessageAccepted' })
 export type MessageAccepted = z.infer<typeof MessageAccepted>

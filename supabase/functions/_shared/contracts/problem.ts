@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
   'media_not_found',
   'media_too_large',
   'media_type_not_supported',
+  'media_codec_not_supported',
   'template_invalid',
   'template_not_editable',
   'business_account_not_found',

@@ -327,6 +327,14 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'WhatsApp does not accept this type of file here. Send it as a document or convert it.',
     },
   },
+  media_codec_not_supported: {
+    status: 422,
+    title: 'WhatsApp cannot play what is in the file',
+    message: {
+      ar: 'لا يستطيع واتساب تشغيل محتوى هذا الملف. حوّله (الصوت OGG بترميز Opus أحادي القناة أو MP3، والفيديو MP4 بترميز H.264 وAAC، والصورة RGB بعمق 8 بت) أو أرسله كمستند.',
+      en: 'WhatsApp cannot play what is in this file. Convert it (sound: OGG with Opus, mono, or MP3; video: MP4 with H.264 and AAC; image: 8-bit RGB) or send it as a document.',
+    },
+  },
   template_invalid: {
     status: 422,
     title: "The template breaks Meta's rules",

@@ -46,14 +46,16 @@ test('our id travels with every message, and a quote names the quoted one', () =
 
 test('a file stands where its type has it, by the id of the upload', () => {
   const image = { ...item, type: 'image', content: { caption: 'c' }, media_place: [] }
-  expect(outboundBody(image, '9')).toMatchObject({ image: { id: '9', caption: 'c' } })
+  expect(outboundBody(image, { id: '9' })).toMatchObject({ image: { id: '9', caption: 'c' } })
+  const link = 'https://files.example/a.jpg'
+  expect(outboundBody(image, { link })).toMatchObject({ image: { link, caption: 'c' } })
   const interactive = {
     ...item,
     type: 'interactive',
     content: { type: 'button', header: { type: 'video', video: {} }, body: { text: 'b' } },
     media_place: ['header', 'video'],
   }
-  expect(outboundBody(interactive, '9').interactive).toEqual({
+  expect(outboundBody(interactive, { id: '9' }).interactive).toEqual({
     type: 'button',
     header: { type: 'video', video: { id: '9' } },
     body: { text: 'b' },
@@ -71,7 +73,7 @@ test('a file stands where its type has it, by the id of the upload', () => {
     },
     media_place: ['components', '1', 'parameters', '0', 'document'],
   }
-  expect(outboundBody(template, '9').template).toEqual({
+  expect(outboundBody(template, { id: '9' }).template).toEqual({
     name: 't',
     components: [
       { type: 'body' },

@@ -36,20 +36,23 @@ function withAt(value: unknown, place: readonly string[], changes: Json): unknow
   return { ...object, [step]: withAt(object[step], rest, changes) }
 }
 
-/** The typed object as Graph takes it: the file by Meta's id, and nothing that is ours alone. */
-function typedObject(item: OutboundItem, mediaId: string | undefined): unknown {
+/** How Graph is told of a file: by the id of an upload, or by an address from which Meta fetches it. */
+export type FileReference = { id: string } | { link: string }
+
+/** The typed object as Graph takes it: the file by its reference, and nothing that is ours alone. */
+function typedObject(item: OutboundItem, file: FileReference | undefined): unknown {
   const { rendered: _shown, ...content } = item.content ?? {}
   if (item.type === 'contacts') return content.contacts
   if (item.type === 'reaction') return { message_id: item.payload.wamid, emoji: content.emoji }
-  if (mediaId === undefined || item.media_place === null) return content
-  return withAt(content, item.media_place, { id: mediaId })
+  if (file === undefined || item.media_place === null) return content
+  return withAt(content, item.media_place, file)
 }
 
 /**
  * The body of `POST /{phone_number_id}/messages`. Our own id travels as callback data, so that a status can name the
  * message even if we never saw Graph's answer.
  */
-export function outboundBody(item: OutboundItem, mediaId: string | undefined): Json {
+export function outboundBody(item: OutboundItem, file: FileReference | undefined): Json {
   if (!item.type) throw new Error('an outbound message has a type')
   return {
     messaging_product: 'whatsapp',
@@ -57,7 +60,7 @@ export function outboundBody(item: OutboundItem, mediaId: string | undefined): J
     // A number when there is one; Meta prepends the business's country code to one without a plus sign.
     ...(item.recipient_wa_id ? { to: `+${item.recipient_wa_id}` } : { recipient: item.recipient_bsuid }),
     type: item.type,
-    [item.type]: typedObject(item, mediaId),
+    [item.type]: typedObject(item, file),
     ...(item.context_wamid ? { context: { message_id: item.context_wamid } } : {}),
     biz_opaque_callback_data: item.message_id,
   }

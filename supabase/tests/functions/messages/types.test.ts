@@ -300,9 +300,9 @@ test.each([
 })
 
 test.each([
-  ['image', 'huge.jpg', 'image/jpeg', 5 * 1024 * 1024 + 1, 'media_too_large'],
+  ['video', 'huge.mp4', 'video/mp4', 16 * 1024 * 1024 + 1, 'media_too_large'],
   ['sticker', 'huge.webp', 'image/webp', 500 * 1024 + 1, 'media_too_large'],
-  ['image', 'movie.gif', 'image/gif', 10, 'media_type_not_supported'],
+  ['audio', 'sound.wav', 'audio/wav', 10, 'media_type_not_supported'],
   ['video', 'movie.avi', 'video/x-msvideo', 10, 'media_type_not_supported'],
 ])(
   'a %s of the wrong size or type (%s) is refused with its code',
