@@ -278,7 +278,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select interval '40 milliseconds';
+  select interval '100 milliseconds';
 $$;
 
 -- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and
@@ -445,7 +445,7 @@ begin
     )
     select g.id, v.lease, s.id,
       case when g.place <= n.free_now then 0 else coalesce((
-        select greatest(extract(epoch from min(f.free_at) - at) * 1000, 0) from freeing as f
+        select greatest(extract(epoch from min(f.free_at) - clock_timestamp()) * 1000, 0) from freeing as f
         where f.whatsapp_number_id = g.whatsapp_number_id and f.free_then >= g.place
       ), 0) end::double precision,
       g.kind, v.attempts,

@@ -9,9 +9,12 @@ import { claim, clearWakeUps, type Result, settle, show, waitMs } from './outbou
 /** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 128
+const OPEN = 256
 /** Fewer than this are not worth a claim while others are under way. */
-const WORTH_A_CLAIM = 40
+const WORTH_A_CLAIM = 64
+/** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
+const WORTH_A_SETTLE = 48
+const SETTLES_WITHIN_MS = 25
 
 /** A drain stays for what may go this soon; what is later wakes another one. */
 const STAYS_MS = 2_000
@@ -75,7 +78,6 @@ class Pump {
   }
 
   async #send(item: OutboundItem): Promise<void> {
-    if (item.hold_ms > 0) await sleep(item.hold_ms)
     const outcome = await attempt(item, this.#settings)
     this.#finished.push({ item, outcome, answeredAt: performance.now() })
     this.#requests -= 1
@@ -113,14 +115,34 @@ class Pump {
     if (lost.length > 0) this.#show(lost)
     const real = items.filter(({ kind }) => kind !== 'lost')
     this.#open += real.length
-    this.#waiting.push(...real)
+    for (const item of real) {
+      if (item.hold_ms > 0) void this.#hold(item)
+      else this.#waiting.push(item)
+    }
+    this.#startWaiting()
+  }
+
+  /** Waits for the moment of its permit, without a place among the requests. */
+  async #hold(item: OutboundItem): Promise<void> {
+    await sleep(item.hold_ms)
+    this.#waiting.push(item)
     this.#startWaiting()
   }
 
   async #settle(): Promise<void> {
     while (this.#isClaiming || this.#open > 0) {
-      if (this.#finished.length === 0) {
+      const oldest = this.#finished[0]
+      if (!oldest) {
         await this.#forSettling.wait(LOOKS_EVERY_MS)
+        continue
+      }
+      const waited = performance.now() - oldest.answeredAt
+      if (
+        this.#finished.length < WORTH_A_SETTLE &&
+        this.#finished.length < this.#open &&
+        waited < SETTLES_WITHIN_MS
+      ) {
+        await this.#forSettling.wait(SETTLES_WITHIN_MS - waited)
         continue
       }
       const results = this.#finished
