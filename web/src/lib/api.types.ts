@@ -2764,10 +2764,21 @@ export interface components {
             conversation_id: string;
             /** Format: uuid */
             id: string;
+            notice?: components["schemas"]["MessageNotice"];
             /** Format: date-time */
             occurred_at: string;
             /** @enum {string} */
             status: "scheduled" | "queued" | "sending" | "sent" | "delivered" | "read" | "played" | "failed" | "cancelled" | "unknown" | "held" | "received";
+        };
+        MessageNotice: {
+            /**
+             * @description sent_as_document: WhatsApp would not show the image, and its file goes as a document.
+             * @enum {string}
+             */
+            code: "sent_as_document";
+            /** @description What was found, for the developer. */
+            detail: string;
+            message: components["schemas"]["Sentence"];
         };
         MessagePage: {
             data: components["schemas"]["Message"][];
@@ -2912,7 +2923,7 @@ export interface components {
         };
         ProblemDetails: {
             /**
-             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
+             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, media_codec_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
              * @example window_closed
              */
             code: string;
@@ -4308,7 +4319,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
             };
         };
-        /** @description One of `invalid_request`, `invalid_cursor`, `invalid_time_zone`, `context_not_found`, `invalid_assignee`, `type_not_supported`, `reason_required`, `invalid_phone`, `template_not_found`, `template_parameters_wrong`, `schedule_out_of_range`, `recipient_invalid`, `media_not_found`, `media_too_large`, `media_type_not_supported`, `template_invalid`; docs/problems.md explains each. */
+        /** @description One of `invalid_request`, `invalid_cursor`, `invalid_time_zone`, `context_not_found`, `invalid_assignee`, `type_not_supported`, `reason_required`, `invalid_phone`, `template_not_found`, `template_parameters_wrong`, `schedule_out_of_range`, `recipient_invalid`, `media_not_found`, `media_too_large`, `media_type_not_supported`, `media_codec_not_supported`, `template_invalid`; docs/problems.md explains each. */
         Problem422: {
             headers: {
                 [name: string]: unknown;
