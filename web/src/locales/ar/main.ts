@@ -68,6 +68,7 @@ export const texts = {
     nobody: 'لا أحد',
     unknownPerson: 'جهة اتصال بلا اسم',
   },
+  charts: { showChart: 'عرض كرسم بياني', showTable: 'عرض كجدول' },
   errors: {
     title: 'تعذّر تحميل هذه الصفحة',
     notAllowedTitle: 'هذه الصفحة ليست ضمن صلاحياتك',

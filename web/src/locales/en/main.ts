@@ -71,6 +71,7 @@ export const texts: Mirror<typeof ar> = {
     nobody: 'Nobody',
     unknownPerson: 'Unnamed contact',
   },
+  charts: { showChart: 'Show as a chart', showTable: 'Show as a table' },
   errors: {
     title: 'This page could not be loaded',
     notAllowedTitle: 'Your role does not include this page',
