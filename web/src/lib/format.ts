@@ -73,6 +73,17 @@ export function dayAndTime(moment: number, now: number, options: FormatOptions):
   return `${day}${options.language === 'ar' ? '، ' : ', '}${timeOfDay(moment, options)}`
 }
 
+/** A moment to the second, for logs: `22 Nov, 3:07:09 pm`. */
+export function preciseTime(moment: number, options: FormatOptions): string {
+  return dateFormat(options, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(moment)
+}
+
 /** Date and time in full, for a hover. */
 export function exactTime(moment: number, options: FormatOptions): string {
   return dateFormat(options, { dateStyle: 'full', timeStyle: 'short' }).format(moment)

@@ -20,22 +20,26 @@ export function Pager(props: {
       className="flex items-center justify-end gap-2 text-ink-soft text-sm"
     >
       <span data-numeric>{t('common.rows', { from, to, total: props.total })}</span>
-      <IconButton
-        label={t('common.previous')}
-        tip="above"
-        disabled={props.page <= 1}
-        onClick={() => props.onPage(props.page - 1)}
-      >
-        <ChevronLeft aria-hidden className="mirror size-4" />
-      </IconButton>
-      <IconButton
-        label={t('common.next')}
-        tip="above"
-        disabled={props.page >= pages}
-        onClick={() => props.onPage(props.page + 1)}
-      >
-        <ChevronRight aria-hidden className="mirror size-4" />
-      </IconButton>
+      {pages === 1 ? null : (
+        <>
+          <IconButton
+            label={t('common.previous')}
+            tip="above"
+            disabled={props.page <= 1}
+            onClick={() => props.onPage(props.page - 1)}
+          >
+            <ChevronLeft aria-hidden className="mirror size-4" />
+          </IconButton>
+          <IconButton
+            label={t('common.next')}
+            tip="above"
+            disabled={props.page >= pages}
+            onClick={() => props.onPage(props.page + 1)}
+          >
+            <ChevronRight aria-hidden className="mirror size-4" />
+          </IconButton>
+        </>
+      )}
     </nav>
   )
 }

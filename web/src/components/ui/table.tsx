@@ -6,6 +6,8 @@ import { cx } from '@/lib/cx'
 export interface Column<Row> {
   id: string
   header: string
+  /** Stands in the heading in place of the words, such as the tick for all rows. */
+  head?: ReactNode
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
   sortable?: boolean
@@ -57,7 +59,7 @@ export function Table<Row>(props: {
                     label={props.sortLabel}
                   />
                 ) : (
-                  column.header
+                  (column.head ?? column.header)
                 )}
               </th>
             ))}
@@ -83,7 +85,7 @@ export function Table<Row>(props: {
                     column.align === 'end' ? 'tablet:text-end' : '',
                     column.primary
                       ? 'font-medium max-tablet:text-base'
-                      : 'table-label max-tablet:flex max-tablet:items-baseline max-tablet:gap-2',
+                      : 'table-label max-tablet:flex max-tablet:items-baseline max-tablet:gap-2 max-tablet:empty:hidden',
                     column.desktopOnly ? 'max-tablet:hidden' : '',
                     column.className,
                   )}
