@@ -7,12 +7,14 @@ export type Texts = typeof import('./ar/analytics').texts &
   typeof import('./ar/flows').texts &
   typeof import('./ar/home').texts &
   typeof import('./ar/joining').texts &
+  typeof import('./ar/list').texts &
   typeof import('./ar/logs').texts &
   typeof import('./ar/main').texts &
   typeof import('./ar/media').texts &
   typeof import('./ar/notifications').texts &
   typeof import('./ar/numbers').texts &
   typeof import('./ar/panel').texts &
+  typeof import('./ar/ranges').texts &
   typeof import('./ar/requests').texts &
   typeof import('./ar/settings').texts &
   typeof import('./ar/status').texts &
@@ -28,11 +30,13 @@ export type TextPart =
   | 'flows'
   | 'home'
   | 'joining'
+  | 'list'
   | 'logs'
   | 'media'
   | 'notifications'
   | 'numbers'
   | 'panel'
+  | 'ranges'
   | 'requests'
   | 'settings'
   | 'status'

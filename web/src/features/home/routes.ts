@@ -1,10 +1,10 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { parseRangeSearch } from '@/lib/day-ranges'
 import { loadTexts } from '@/lib/i18n'
-import { parseHomeSearch } from './model/range'
 
 export const homeRoute = {
   path: '/home' as const,
-  validateSearch: parseHomeSearch,
-  loader: () => loadTexts('home'),
+  validateSearch: parseRangeSearch,
+  loader: () => loadTexts('home', 'ranges'),
   component: lazyRouteComponent(() => import('./components/home-page'), 'HomePage'),
 }

@@ -1,19 +1,6 @@
 export const texts = {
   home: {
     title: 'الرئيسية',
-    range: 'المدة',
-    ranges: {
-      today: 'اليوم',
-      week: '7 أيام',
-      month: '30 يومًا',
-      custom: 'أيام محددة',
-    },
-    chooseDays: 'اختر الأيام',
-    from: 'من يوم',
-    to: 'إلى يوم',
-    show: 'عرض',
-    wrongDays: 'اختر يومين بالترتيب، وبينهما سنتان على الأكثر.',
-    zoneNote: 'تُحسب الأيام بتوقيت المشروع ({{zone}}).',
     now: 'الآن',
     needsYou: 'بانتظارك',
     nothingWaits: 'لا شيء ينتظر',

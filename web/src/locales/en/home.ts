@@ -4,19 +4,6 @@ import type { Mirror } from '../mirror'
 export const texts: Mirror<typeof ar> = {
   home: {
     title: 'Dashboard',
-    range: 'Range',
-    ranges: {
-      today: 'Today',
-      week: '7 days',
-      month: '30 days',
-      custom: 'Custom',
-    },
-    chooseDays: 'Choose the days',
-    from: 'From',
-    to: 'To',
-    show: 'Show',
-    wrongDays: 'Choose two days in their order, two years apart at most.',
-    zoneNote: 'Days are those of the project ({{zone}}).',
     now: 'now',
     needsYou: 'Needs you',
     nothingWaits: 'nothing waits',

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call, type components } from '@/lib/api-client'
+import { type Days, eachDay } from '@/lib/day-ranges'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
-import { type Days, eachDay } from '../model/range'
 
 export type Stats = components['schemas']['Stats']
 

@@ -2,21 +2,21 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RangePicker } from '@/components/range-picker'
 import { Page } from '@/components/ui/page'
 import { QueryView } from '@/components/ui/query-view'
 import { Skeleton } from '@/components/ui/skeleton'
+import { type Days, daysOf, type RangeSearch } from '@/lib/day-ranges'
 import { useFormatOptions, useMay, useProject } from '@/lib/project'
 import { useNow } from '@/lib/use-now'
 import { useRefreshOnNews } from '@/lib/use-refresh-on-news'
 import { useTitle } from '@/lib/use-title'
 import { dailyQuery, homeKey, responseTimesQuery, statsQuery } from '../api/figures'
-import { type Days, daysOf } from '../model/range'
 import { Answers } from './answers'
 import { Cards, OwnCards } from './cards'
 import { DailyChart } from './daily-chart'
 import { FirstSteps } from './first-steps'
 import { NumbersHealth } from './numbers-health'
-import { RangePicker } from './range-picker'
 import { RecentMessages } from './recent-messages'
 
 const route = getRouteApi('/signed-in/p/$project/home')
@@ -30,12 +30,14 @@ export function HomePage() {
   const { timeZone } = useFormatOptions()
   const { from, to } = daysOf(search, useNow(), timeZone)
   const days = useMemo(() => ({ from, to }), [from, to])
+  const navigate = route.useNavigate()
+  const show = (next: RangeSearch) => void navigate({ search: next })
   useTitle(t('home.title'))
   useRefreshOnNews(useMemo(() => homeKey(project.id), [project.id]))
   return (
     <Page
       title={t('home.title')}
-      actions={seesFigures ? <RangePicker search={search} days={days} /> : undefined}
+      actions={seesFigures ? <RangePicker search={search} days={days} onShow={show} /> : undefined}
     >
       <FirstSteps />
       {seesFigures ? <Figures days={days} /> : <OwnCards />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysOf, eachDay, parseHomeSearch } from './range'
+import { daysOf, eachDay, parseRangeSearch } from './day-ranges'
 
 /** Half past eleven in the evening in UTC: in Cairo it is tomorrow. */
 const now = Date.parse('2026-11-22T23:30:00Z')
@@ -19,15 +19,15 @@ describe('the range of the first page', () => {
   })
 
   it('takes from the address only days that exist, in their order, of two years at most', () => {
-    expect(parseHomeSearch({ range: 'custom', from: '2026-10-01', to: '2026-10-31' })).toEqual({
+    expect(parseRangeSearch({ range: 'custom', from: '2026-10-01', to: '2026-10-31' })).toEqual({
       range: 'custom',
       from: '2026-10-01',
       to: '2026-10-31',
     })
-    expect(parseHomeSearch({ range: 'custom', from: '2026-10-31', to: '2026-10-01' })).toEqual({})
-    expect(parseHomeSearch({ range: 'custom', from: '2026-02-30', to: '2026-03-01' })).toEqual({})
-    expect(parseHomeSearch({ range: 'custom', from: '2020-01-01', to: '2026-01-01' })).toEqual({})
-    expect(parseHomeSearch({ range: 'century' })).toEqual({})
+    expect(parseRangeSearch({ range: 'custom', from: '2026-10-31', to: '2026-10-01' })).toEqual({})
+    expect(parseRangeSearch({ range: 'custom', from: '2026-02-30', to: '2026-03-01' })).toEqual({})
+    expect(parseRangeSearch({ range: 'custom', from: '2020-01-01', to: '2026-01-01' })).toEqual({})
+    expect(parseRangeSearch({ range: 'century' })).toEqual({})
   })
 
   it('names every day, also where clocks change', () => {

@@ -1,10 +1,10 @@
-import { dayKey } from '@/lib/format'
+import { dayKey } from './format'
 
 export const RANGES = ['today', 'week', 'month', 'custom'] as const
 export type Range = (typeof RANGES)[number]
 
-/** What stands in the address of the first page: seven days unless it says otherwise. */
-export interface HomeSearch {
+/** What stands in the address of a page of figures: seven days unless it says otherwise. */
+export interface RangeSearch {
   range?: Exclude<Range, 'week'>
   from?: string
   to?: string
@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 export const MOST_DAYS = 731
 
 /** Reads the address; what it does not know falls away. */
-export function parseHomeSearch(search: Record<string, unknown>): HomeSearch {
+export function parseRangeSearch(search: Record<string, unknown>): RangeSearch {
   const range = RANGES.find((known) => known === search.range)
   if (range === 'custom') {
     const [from, to] = [search.from, search.to].map(asDay)
@@ -31,7 +31,7 @@ export function parseHomeSearch(search: Record<string, unknown>): HomeSearch {
 }
 
 /** The days that a search means. */
-export function daysOf({ range, from, to }: HomeSearch, now: number, timeZone: string): Days {
+export function daysOf({ range, from, to }: RangeSearch, now: number, timeZone: string): Days {
   if (range === 'custom' && from && to) return { from, to }
   const today = dayKey(now, timeZone)
   const back = { today: 0, month: 29 }[range as 'today' | 'month'] ?? 6

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,21 +5,18 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { InputField } from '@/components/ui/field'
 import { cx } from '@/lib/cx'
+import { type Days, parseRangeSearch, RANGES, type RangeSearch } from '@/lib/day-ranges'
 import { shortDay } from '@/lib/durations'
 import { dayKey } from '@/lib/format'
-import { useFormatOptions, useProject } from '@/lib/project'
-import { type Days, type HomeSearch, parseHomeSearch, RANGES } from '../model/range'
+import { useFormatOptions } from '@/lib/project'
 
 /** Which days the figures are of. */
-export function RangePicker({ search, days }: { search: HomeSearch; days: Days }) {
+export function RangePicker(props: { search: RangeSearch; days: Days; onShow: (next: RangeSearch) => void }) {
+  const { search, days, onShow: show } = props
   const { t } = useTranslation()
-  const { key } = useProject()
   const { language } = useFormatOptions()
-  const navigate = useNavigate()
   const [choosing, setChoosing] = useState(false)
   const current = search.range ?? 'week'
-  const show = (next: HomeSearch) =>
-    void navigate({ to: '/p/$project/home', params: { project: key }, search: next })
   const span = (one: Days) =>
     one.from === one.to
       ? shortDay(one.from, language)
@@ -29,7 +25,7 @@ export function RangePicker({ search, days }: { search: HomeSearch; days: Days }
     <>
       <span className="text-ink-faint text-sm max-desktop:hidden">{span(days)}</span>
       <fieldset className="flex rounded-lg border border-line-strong bg-surface p-0.5">
-        <legend className="sr-only">{t('home.range')}</legend>
+        <legend className="sr-only">{t('ranges.label')}</legend>
         {RANGES.map((range) => (
           <button
             key={range}
@@ -43,7 +39,7 @@ export function RangePicker({ search, days }: { search: HomeSearch; days: Days }
           >
             {range === 'custom' ? <CalendarDays aria-hidden className="size-4" /> : null}
             <span className={cx(range === 'custom' && 'max-tablet:sr-only')}>
-              {t(`home.ranges.${range}`)}
+              {t(`ranges.names.${range}`)}
             </span>
           </button>
         ))}
@@ -69,19 +65,19 @@ function CustomDays(props: { days: Days; onClose: () => void; onChoose: (days: D
   const [wrong, setWrong] = useState(false)
   const today = dayKey(Date.now(), timeZone)
   return (
-    <Dialog title={t('home.chooseDays')} closeLabel={t('common.close')} onClose={props.onClose}>
+    <Dialog title={t('ranges.chooseDays')} closeLabel={t('common.close')} onClose={props.onClose}>
       <form
         noValidate
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (parseHomeSearch({ range: 'custom', ...days }).range === 'custom') props.onChoose(days)
+          if (parseRangeSearch({ range: 'custom', ...days }).range === 'custom') props.onChoose(days)
           else setWrong(true)
         }}
       >
         <div className="grid gap-4 tablet:grid-cols-2">
           <InputField
-            label={t('home.from')}
+            label={t('ranges.from')}
             type="date"
             dir="ltr"
             max={today}
@@ -89,7 +85,7 @@ function CustomDays(props: { days: Days; onClose: () => void; onChoose: (days: D
             onChange={(event) => setDays({ ...days, from: event.target.value })}
           />
           <InputField
-            label={t('home.to')}
+            label={t('ranges.to')}
             type="date"
             dir="ltr"
             max={today}
@@ -101,12 +97,12 @@ function CustomDays(props: { days: Days; onClose: () => void; onChoose: (days: D
           role={wrong ? 'alert' : undefined}
           className={cx('text-sm', wrong ? 'text-danger' : 'text-ink-soft')}
         >
-          {t(wrong ? 'home.wrongDays' : 'home.zoneNote', { zone: timeZone })}
+          {t(wrong ? 'ranges.wrongDays' : 'ranges.zoneNote', { zone: timeZone })}
         </p>
         <div className="flex justify-end gap-2">
           <Button onClick={props.onClose}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary">
-            {t('home.show')}
+            {t('ranges.show')}
           </Button>
         </div>
       </form>
