@@ -54,6 +54,27 @@ function shareParameters(operations: Operation[]): Record<string, Parameter> {
   return Object.fromEntries(Object.entries(shared).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+type AllOf = { allOf: [Ref, { type: string[] }] }
+
+const isNullableRef = (value: object): value is AllOf => {
+  const [ref, other] = (value as Partial<AllOf>).allOf ?? []
+  return (
+    ref !== undefined && '$ref' in ref && other?.type?.at(-1) === 'null' && Object.keys(other).length === 1
+  )
+}
+
+/** A shared schema or null. The generator asks for both at once, which nothing can be. */
+export function mendNullable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(mendNullable)
+  const { ...rest } = value as Record<string, unknown>
+  if (isNullableRef(value)) {
+    delete rest.allOf
+    return { ...rest, anyOf: [value.allOf[0], { type: 'null' }] }
+  }
+  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, mendNullable(part)]))
+}
+
 /** Shares the parts of all operations, changing `paths`; the result belongs under `components`. */
 export function shareParts(paths: Record<string, unknown>) {
   const operations = operationsOf(paths)

@@ -284,7 +284,9 @@ parallel safe
 security invoker
 set search_path = ''
 as $$
-  select scopes && array['*', wanted, split_part(wanted, ':', 1) || ':*'];
+  -- Who writes is answered with what he wrote, so writing includes reading.
+  select scopes && array['*', wanted, split_part(wanted, ':', 1) || ':*',
+    regexp_replace(wanted, ':read$', ':write')];
 $$;
 
 comment on function private.scope_allows(text[], text) is

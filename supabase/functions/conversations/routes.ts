@@ -21,7 +21,10 @@ export const listConversations = createRoute({
   path: '/',
   operationId: 'listConversations',
   request: { query: ListConversationsQuery },
-  responses: { 200: json('A page, newest first', ConversationPage), ...problems(401, 422) },
+  responses: {
+    200: json('A page, newest first', ConversationPage),
+    ...problems(401, 403, 404, 422, 429),
+  },
 })
 
 export const listNeedsYou = createRoute({

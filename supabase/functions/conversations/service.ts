@@ -7,6 +7,7 @@ import {
   type TypingShown,
 } from '../_shared/contracts/conversations.ts'
 import type { Caller } from '../_shared/http/caller.ts'
+import { requireReader } from '../_shared/http/membership.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
@@ -87,6 +88,8 @@ export async function list(caller: Caller, query: ListConversationsQuery): Promi
     page = page.or(`last_message_at.lt.${at},and(last_message_at.eq.${at},id.lt.${id})`)
   }
   const { data: rows } = await page.throwOnError()
+  // An empty list does not say whether there is nothing or nothing for him, so it costs a question more.
+  if (rows.length === 0) await requireReader(caller, query.project_id, 'conversations:read')
   const total = query.count ? (await filtered(true).throwOnError()).count : null
   const { data, next_cursor } = toPage(rows as unknown as Row[], query.limit, (row) => ({
     at: row.last_message_at ?? '',

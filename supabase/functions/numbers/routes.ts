@@ -24,7 +24,7 @@ export const listNumbers = createRoute({
   path: '/',
   operationId: 'listNumbers',
   request: { query: ListNumbersQuery },
-  responses: { 200: json("The project's numbers", NumberList), ...problems(401, 422) },
+  responses: { 200: json("The project's numbers", NumberList), ...problems(401, 403, 404, 422, 429) },
 })
 
 export const checkNumber = createRoute({

@@ -9,6 +9,7 @@ import {
 import type { Json } from '../_shared/database.types.ts'
 import { optionalSetting } from '../_shared/env.ts'
 import type { Caller } from '../_shared/http/caller.ts'
+import { requireReader } from '../_shared/http/membership.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { GraphError } from '../_shared/whatsapp/graph.ts'
@@ -28,6 +29,7 @@ export async function list(caller: Caller, projectId: string): Promise<{ data: W
     .eq('project_id', projectId)
     .order('created_at')
     .throwOnError()
+  if (!data?.length) await requireReader(caller, projectId, 'numbers:read')
   return { data: (data ?? []).map((row) => WhatsAppNumber.parse(row)) }
 }
 

@@ -11,6 +11,7 @@ import {
   Unrouted,
 } from '../_shared/contracts/ledger.ts'
 import type { Caller } from '../_shared/http/caller.ts'
+import { requireRole } from '../_shared/http/membership.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 
@@ -50,7 +51,10 @@ export async function listDeadLetters(caller: Caller, query: DeadLettersQuery): 
     .order('id', { ascending: false })
     .limit(query.limit + 1)
   page = query.resolved === 'true' ? page.not('resolved_at', 'is', null) : page.is('resolved_at', null)
-  if (query.project_id) page = page.eq('project_id', query.project_id)
+  if (query.project_id) {
+    await requireRole(caller, query.project_id, 'admin')
+    page = page.eq('project_id', query.project_id)
+  }
   if (query.queue) page = page.eq('queue', query.queue)
   if (query.cursor) {
     const { at, id } = decodeCursor(query.cursor, 'cursor')
@@ -95,5 +99,6 @@ export async function listStuck(caller: Caller, query: StuckQuery): Promise<Stuc
     page = page.or(`occurred_at.lt.${at},and(occurred_at.eq.${at},id.lt.${id})`)
   }
   const { data: rows } = await page.throwOnError()
+  if (rows.length === 0) await requireRole(caller, query.project_id, 'viewer')
   return StuckPage.parse(toPage(rows, query.limit, (row) => ({ at: row.occurred_at, id: row.id })))
 }

@@ -70,7 +70,10 @@ export const listDeadLetters = createRoute({
   operationId: 'listDeadLetters',
   tags,
   request: { query: DeadLettersQuery },
-  responses: { 200: json('Jobs that were given up, newest first', DeadLetterPage), ...problems(401, 422) },
+  responses: {
+    200: json('Jobs that were given up, newest first', DeadLetterPage),
+    ...problems(401, 403, 404, 422, 429),
+  },
 })
 
 export const replayDeadLetters = createRoute({
@@ -102,5 +105,8 @@ export const listStuck = createRoute({
   tags,
   description: 'Messages that Meta took and never reported as delivered.',
   request: { query: StuckQuery },
-  responses: { 200: json('Messages that are still `sent`, newest first', StuckPage), ...problems(401, 422) },
+  responses: {
+    200: json('Messages that are still `sent`, newest first', StuckPage),
+    ...problems(401, 403, 404, 422, 429),
+  },
 })

@@ -1528,6 +1528,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hands a file in at Meta as the sample of a header, and gives the handle that names it. */
+        post: operations["uploadTemplateSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/templates/sync": {
         parameters: {
             query?: never;
@@ -1914,7 +1931,7 @@ export interface components {
         };
         ConnectionStep: {
             detail: string | null;
-            remedy: components["schemas"]["Sentence"] & (Record<string, never> | null);
+            remedy: components["schemas"]["Sentence"] | null;
             /** @enum {string} */
             state: "ok" | "failed" | "waiting";
             /** @enum {string} */
@@ -4050,6 +4067,11 @@ export interface components {
                 text?: string;
             };
         };
+        TemplateSample: {
+            /** @description Goes into `example.header_handle` of the header, as a list of one. */
+            handle: string;
+            mime_type: string;
+        };
         TemplateValidation: {
             faults: components["schemas"]["TemplateFault"][];
             valid: boolean;
@@ -4141,6 +4163,17 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+        };
+        UploadSampleBody: {
+            /**
+             * Format: uuid
+             * @description The project's first account when left out.
+             */
+            business_account_id?: string;
+            /** @description The object, as POST /media named it. */
+            path: string;
+            /** Format: uuid */
+            project_id: string;
         };
         VariableSource: {
             constant: string;
@@ -4369,6 +4402,8 @@ export interface components {
         idempotency_key: string;
         limit: number;
         limit_2: number;
+        /** @description Of what this member sent alone. */
+        member_id: string;
         note_id: string;
         page: number;
         project_id: string;
@@ -4395,6 +4430,8 @@ export interface operations {
                 format?: "json" | "csv";
                 /** @description A day in the project's time zone. */
                 from: components["parameters"]["from"];
+                /** @description Of what this member sent alone. */
+                member_id?: components["parameters"]["member_id"];
                 project_id: components["parameters"]["project_id"];
                 /** @description A day in the project's time zone. */
                 to: components["parameters"]["to"];
@@ -4429,6 +4466,8 @@ export interface operations {
                 by?: "day" | "hour" | "hour_of_day" | "weekday" | "member" | "number";
                 /** @description A day in the project's time zone. */
                 from: components["parameters"]["from"];
+                /** @description Of what this member sent alone. */
+                member_id?: components["parameters"]["member_id"];
                 project_id: components["parameters"]["project_id"];
                 /** @description A day in the project's time zone. */
                 to: components["parameters"]["to"];
@@ -5203,7 +5242,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     openConversation: {
@@ -6586,7 +6628,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     connectNumber: {
@@ -7461,7 +7506,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     purgeDeadLetters: {
@@ -7604,7 +7652,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
         };
     };
     listUnroutedUpdates: {
@@ -8277,6 +8328,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateImportReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
+        };
+    };
+    uploadTemplateSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadSampleBody"];
+            };
+        };
+        responses: {
+            /** @description Handed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSample"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -31,11 +31,12 @@ export async function requireReader(caller: Caller, projectId: string, scope: st
   requireScope(caller, scope)
 }
 
-/** Refuses an API key that does not carry the scope. People have roles instead. */
+/** Refuses an API key that does not carry the scope; writing includes reading. People have roles instead. */
 export function requireScope(caller: Caller, scope: string): void {
   if (caller.kind === 'user') return
   const group = scope.split(':')[0]
-  if (!caller.scopes.some((one) => one === '*' || one === scope || one === `${group}:*`)) {
+  const enough = ['*', scope, `${group}:*`, scope.replace(/:read$/, ':write')]
+  if (!caller.scopes.some((one) => enough.includes(one))) {
     throw new Problem('forbidden', { detail: `This needs the scope ${scope}.` })
   }
 }
