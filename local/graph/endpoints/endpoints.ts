@@ -23,6 +23,7 @@ import { listNumbers } from './numbers/list-numbers.ts'
 import { createTemplate, deleteTemplate, editTemplate } from './templates/change-template.ts'
 import { getTemplate } from './templates/get-template.ts'
 import { listTemplates } from './templates/list-templates.ts'
+import { beginUpload, continueUpload, getApp, readUpload } from './uploads/uploads.ts'
 
 /** All endpoints of Graph; where two share method and path, the more special one stands first. */
 export const endpoints: readonly AnyEndpoint[] = [
@@ -53,4 +54,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   registerNumber,
   getProfile,
   setProfile,
+  getApp,
+  beginUpload,
+  continueUpload,
+  readUpload,
 ]

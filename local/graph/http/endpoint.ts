@@ -4,6 +4,7 @@ import type { Media } from '../world/media.ts'
 import type { BusinessNumber } from '../world/numbers.ts'
 import type { Template } from '../world/templates.ts'
 import type { Permission, Token } from '../world/tokens.ts'
+import type { UploadSession } from '../world/uploads.ts'
 
 /** A WhatsApp Business Account, which exists as soon as one of its numbers does. */
 export type BusinessAccount = { id: string; numbers: BusinessNumber[] }
@@ -15,6 +16,8 @@ export type NodeTypes = {
   business_account: BusinessAccount
   template: Template
   flow: Flow
+  app: { id: string }
+  upload: UploadSession
 }
 
 /** Names of the kinds of nodes. */
@@ -27,6 +30,7 @@ export type Call<Kind extends NodeKind> = {
   /** Parts of the edge that the endpoint names with a colon. */
   params: Record<string, string>
   query: URLSearchParams
+  headers: Headers
   body: RequestBody
   token: Token
 }
@@ -37,6 +41,7 @@ export type RequestBody =
   | { kind: 'json'; value: unknown }
   | { kind: 'form'; form: FormData }
   | { kind: 'text'; text: string }
+  | { kind: 'bytes'; bytes: Uint8Array }
 
 /** An answer: status 200 unless it says otherwise. */
 export type GraphAnswer = { status?: number; body: unknown }

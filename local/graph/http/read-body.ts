@@ -11,6 +11,8 @@ export async function readBody(request: Request): Promise<RequestBody> {
     })
     return type === 'multipart/form-data' ? { kind: 'form', form } : { kind: 'json', value: formValues(form) }
   }
+  if (/^(application\/(octet-stream|pdf)|(image|video)\/)/.test(type))
+    return { kind: 'bytes', bytes: new Uint8Array(await request.arrayBuffer()) }
   const text = await request.text()
   if (text === '') return { kind: 'none' }
   if (type !== 'application/json') return { kind: 'text', text }
@@ -30,6 +32,8 @@ export function describeBody(body: RequestBody): unknown {
       return body.value
     case 'text':
       return body.text
+    case 'bytes':
+      return { size: body.bytes.length }
     case 'form':
       return Object.fromEntries(
         [...body.form].map(([key, value]) => [

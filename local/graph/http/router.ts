@@ -39,11 +39,20 @@ export function graphRouter(emulator: Emulator, endpoints: readonly AnyEndpoint[
 
       return misbehave(c, emulator, action, async () => {
         const token = authenticate(emulator.world, text)
-        if (!found || !maySee(token, found.wabaId)) throw unknownObject(c.req.method, id)
+        if (!found || (found.wabaId !== null && !maySee(token, found.wabaId)))
+          throw unknownObject(c.req.method, id)
         if (!match) throw rest.length > 0 ? unknownPath(rest.join('/')) : unknownObject(c.req.method, id)
         requirePermission(token, match.endpoint.permission)
         // The endpoint was chosen by the kind of the node, which the type of a list of endpoints cannot say.
-        const call = { emulator, node: found.node, params: match.params, query, body, token } as Call<never>
+        const call = {
+          emulator,
+          node: found.node,
+          params: match.params,
+          query,
+          headers: c.req.raw.headers,
+          body,
+          token,
+        } as Call<never>
         return await (match.endpoint as Endpoint<never>).handle(call)
       })
     })

@@ -12,6 +12,7 @@ import { Ring } from './ring.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TemplateStore } from './templates.ts'
 import { TokenStore } from './tokens.ts'
+import { UploadStore } from './uploads.ts'
 import { WindowStore } from './windows.ts'
 
 const REQUESTS_KEPT = 20_000
@@ -31,6 +32,7 @@ export class World {
   readonly media = new MediaStore()
   readonly templates = new TemplateStore()
   readonly flows = new FlowStore()
+  readonly uploads = new UploadStore()
   readonly tokens: TokenStore
   readonly misbehaviour = new MisbehaviourStore()
   readonly requests = new Ring<RequestRecord>(REQUESTS_KEPT)
@@ -56,6 +58,7 @@ export class World {
     this.media.clear()
     this.templates.clear()
     this.flows.clear()
+    this.uploads.clear()
     this.customers.reset()
     this.misbehaviour.clear()
     this.requests.clear()

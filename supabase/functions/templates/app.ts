@@ -1,6 +1,7 @@
 import { templateFaults } from '../_shared/contracts/template-rules.ts'
 import { createApp } from '../_shared/http/app.ts'
 import * as routes from './routes.ts'
+import { uploadSample } from './samples.ts'
 import * as service from './service.ts'
 
 export const app = createApp('templates')
@@ -24,6 +25,10 @@ app.openapi(routes.syncTemplates, async (c) =>
 
 app.openapi(routes.importTemplates, async (c) =>
   c.json(await service.importCatalogue(c.var.caller, c.req.valid('json')), 200),
+)
+
+app.openapi(routes.uploadTemplateSample, async (c) =>
+  c.json(await uploadSample(c.var.caller, c.req.valid('json')), 201),
 )
 
 app.openapi(routes.readTemplate, async (c) =>

@@ -14,8 +14,10 @@ import {
   TemplatePage,
   TemplateParams,
   TemplatePreview,
+  TemplateSample,
   TemplateValidation,
   TestTemplateBody,
+  UploadSampleBody,
 } from '../_shared/contracts/templates.ts'
 import { forUsersAndKeys } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
@@ -75,6 +77,19 @@ export const importTemplates = createRoute({
   request: { body: body(ImportTemplatesBody) },
   responses: {
     200: json('What was handed in', TemplateImportReport),
+    ...problems(400, 401, 403, 404, 413, 415, 422, 502),
+  },
+})
+
+export const uploadTemplateSample = createRoute({
+  ...common,
+  method: 'post',
+  path: '/samples',
+  operationId: 'uploadTemplateSample',
+  description: 'Hands a file in at Meta as the sample of a header, and gives the handle that names it.',
+  request: { body: body(UploadSampleBody) },
+  responses: {
+    201: json('Handed in', TemplateSample),
     ...problems(400, 401, 403, 404, 413, 415, 422, 502),
   },
 })

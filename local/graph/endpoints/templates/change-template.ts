@@ -36,6 +36,20 @@ function componentsOf(params: Params): TemplateComponent[] {
   return components.map((component) => ({ ...component, type: String(component.type).toUpperCase() }))
 }
 
+/** A header with a file needs the handle of a sample that was uploaded. */
+function checkSample({ world }: Emulator, components: readonly TemplateComponent[]): void {
+  const header = components.find(({ type }) => type === 'HEADER')
+  if (!header || !['IMAGE', 'VIDEO', 'DOCUMENT'].includes(String(header.format).toUpperCase())) return
+  const { example } = header
+  const [handle] = isObject(example) && Array.isArray(example.header_handle) ? example.header_handle : []
+  if (typeof handle === 'string' && world.uploads.ofHandle(handle)) return
+  throw new GraphError(100, {
+    subcode: 2388273,
+    userTitle: 'Media header sample is missing',
+    userMessage: 'The header needs the handle of an uploaded sample in example.header_handle.',
+  })
+}
+
 function categoryOf(value: unknown): Template['category'] {
   const found = CATEGORIES.find((category) => category === String(value).toUpperCase())
   if (!found) throw invalidParameter(`Param category must be one of {${CATEGORIES.join(', ')}}.`)
@@ -83,6 +97,7 @@ export const createTemplate: Endpoint<'business_account'> = {
     const language = requiredString(params, 'language', '')
     const category = categoryOf(params.category)
     const components = componentsOf(params)
+    checkSample(emulator, components)
     if (emulator.world.templates.find(account.id, name, language)) {
       throw new GraphError(100, {
         subcode: 2388024,

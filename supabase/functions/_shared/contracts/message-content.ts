@@ -15,13 +15,16 @@ export const MAX_CAPTION_LENGTH = 1024
 const shown = (max: number) => z.string().max(max).regex(/\S/, 'must not be blank')
 const Link = z.url({ protocol: /^https?$/, normalize: false }).max(2000)
 
+/** Name of an object in the bucket `media`. */
+export const FilePath = z
+  .string()
+  .max(1024)
+  .regex(/^[0-9a-f-]{36}\/[0-9a-f-]{36}\/[^/]{1,255}$/, 'must be {project_id}/{uuid}/{filename}')
+
 const FileSource = {
-  path: z
-    .string()
-    .max(1024)
-    .regex(/^[0-9a-f-]{36}\/[0-9a-f-]{36}\/[^/]{1,255}$/, 'must be {project_id}/{uuid}/{filename}')
-    .optional()
-    .meta({ description: 'Object in the bucket `media` that the caller has uploaded before.' }),
+  path: FilePath.optional().meta({
+    description: 'Object in the bucket `media` that the caller has uploaded before.',
+  }),
   media_file_id: Id.optional().meta({ description: 'A file that the project has already.' }),
   id: z.string().min(1).max(64).optional().meta({ description: "Meta's id of an upload on this number." }),
   link: Link.optional().meta({ description: 'Public address from which Meta fetches the file.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment } from './id.ts'
-import { TemplateContent } from './message-content.ts'
+import { FilePath, TemplateContent } from './message-content.ts'
 import { Cursor, PageLimit, pageOf } from './pagination.ts'
 import { Sentence } from './problem.ts'
 
@@ -73,6 +73,25 @@ export const CreateTemplateBody = z
   })
   .meta({ id: 'CreateTemplateBody' })
 export type CreateTemplateBody = z.infer<typeof CreateTemplateBody>
+
+/** POST /templates/samples: a file of the bucket `media` as the sample of a header. */
+export const UploadSampleBody = z
+  .strictObject({
+    ...account,
+    path: FilePath.meta({ description: 'The object, as POST /media named it.' }),
+  })
+  .meta({ id: 'UploadSampleBody' })
+export type UploadSampleBody = z.infer<typeof UploadSampleBody>
+
+export const TemplateSample = z
+  .object({
+    handle: z
+      .string()
+      .meta({ description: 'Goes into `example.header_handle` of the header, as a list of one.' }),
+    mime_type: z.string(),
+  })
+  .meta({ id: 'TemplateSample' })
+export type TemplateSample = z.infer<typeof TemplateSample>
 
 /** PATCH /templates/:id: all components are replaced, and Meta reviews it again. */
 export const EditTemplateBody = z

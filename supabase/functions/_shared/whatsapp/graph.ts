@@ -102,6 +102,8 @@ export type GraphRequest = {
   method?: 'GET' | 'POST' | 'DELETE'
   body?: unknown
   form?: FormData
+  /** A file as it is, from this byte of the whole on: a step of an upload, for which Meta wants another word before the token. */
+  piece?: { bytes: Blob; offset: number }
   timeoutMs?: number
 }
 
@@ -119,14 +121,16 @@ function unrepeatable(body: unknown): Blob {
 export async function callGraph<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  { token, method = 'GET', body, form, timeoutMs = TIMEOUT_MS }: GraphRequest,
+  { token, method = 'GET', body, form, piece, timeoutMs = TIMEOUT_MS }: GraphRequest,
 ): Promise<z.infer<Schema>> {
   let response: Response
   try {
     response = await fetch(`${setting('WHATSAPP_API_BASE')}/${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}` },
-      body: form ?? (body === undefined ? null : unrepeatable(body)),
+      headers: piece
+        ? { authorization: `OAuth ${token}`, file_offset: String(piece.offset) }
+        : { authorization: `Bearer ${token}` },
+      body: piece?.bytes ?? form ?? (body === undefined ? null : unrepeatable(body)),
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     })

@@ -1,8 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
+import { jpeg } from '../_support/files.ts'
 import { graphRequests, misbehave, phoneMessages, putTemplate } from '../_support/graph.ts'
-import { ACCEPTED, businessAccountOf, makeTemplate, newKey, settled } from '../_support/messages.ts'
+import {
+  ACCEPTED,
+  businessAccountOf,
+  makeTemplate,
+  newKey,
+  settled,
+  uploadFile,
+} from '../_support/messages.ts'
 import { makeWorld, type World } from '../_support/world.ts'
 
 let world: World
@@ -142,6 +150,61 @@ test('A40: a template that breaks a rule is refused before the call, in Arabic',
     status: 200,
     body: { valid: false, faults: [{ pointer: '/components/0/text' }] },
   })
+})
+
+test('the sample of a header goes up in pieces, and its handle hands the template in', async () => {
+  const bytes = jpeg({ size: 40_000 })
+  const path = await uploadFile(admin, world, 'head.jpg', 'image/jpeg', bytes)
+  // The first try of the second step is interrupted: it goes on where Meta says it stands.
+  await misbehave({
+    match: { endpoint: 'uploads.continue' },
+    action: { type: 'http', status: 503 },
+    count: 1,
+  })
+  const sample = await admin.call('POST', '/templates/samples', {
+    body: { project_id: world.projectId, path },
+  })
+  expect(sample).toMatchObject({
+    status: 201,
+    body: { handle: expect.stringMatching(/^4:/), mime_type: 'image/jpeg' },
+  })
+  const { handle } = sample.body as { handle: string }
+  expect(await graphRequests({ endpoint: 'uploads.get' })).not.toHaveLength(0)
+  const whole = (await graphRequests({ endpoint: 'uploads.continue' })).find(
+    ({ answer }) => (answer?.body as { h?: string } | null)?.h === handle,
+  )
+  expect(whole?.body).toEqual({ size: bytes.length })
+
+  const header = (handles: string[]) => ({
+    type: 'HEADER',
+    format: 'IMAGE',
+    example: { header_handle: handles },
+  })
+  const template = draft({ components: [header([handle]), BODY] })
+  expect(await admin.call('POST', '/templates', { body: template })).toMatchObject({
+    status: 201,
+    body: { components: [header([handle]), BODY] },
+  })
+  const made_up = draft({ components: [header(['4:made-up']), BODY] })
+  expect(await admin.call('POST', '/templates', { body: made_up })).toMatchObject({
+    status: 502,
+    body: { code: 'upstream_failed', detail: expect.stringContaining('header_handle') },
+  })
+})
+
+test('a sample of a kind that no header shows, of another project, or by an agent is refused', async () => {
+  const post = async (path: string, caller = admin) =>
+    await caller.call('POST', '/templates/samples', { body: { project_id: world.projectId, path } })
+  const gif = Uint8Array.from([...'GIF89a'].map((letter) => letter.charCodeAt(0)))
+  expect(await post(await uploadFile(admin, world, 'a.gif', 'image/gif', gif))).toMatchObject({
+    status: 422,
+    body: { code: 'media_type_not_supported' },
+  })
+  const foreign = await makeWorld(['owner'])
+  const secret = await uploadFile(await signIn('owner'), foreign, 'secret.jpg', 'image/jpeg', jpeg())
+  expect(await post(secret)).toMatchObject({ status: 422, body: { code: 'media_not_found' } })
+  const mine = await uploadFile(admin, world, 'b.jpg', 'image/jpeg', jpeg())
+  expect(await post(mine, agent)).toMatchObject({ status: 403 })
 })
 
 test('A41: the preview is what a test sends, and says what is missing', async () => {
