@@ -1,8 +1,10 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { loadTexts } from '@/lib/i18n'
+import { parseContactsSearch } from './model/search'
 
 export const contactsRoute = {
   path: '/contacts' as const,
+  validateSearch: parseContactsSearch,
   loader: () => loadTexts('contacts'),
   component: lazyRouteComponent(() => import('./components/contacts-page'), 'ContactsPage'),
 }
