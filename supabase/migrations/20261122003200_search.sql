@@ -237,6 +237,37 @@ comment on function public.search_contacts(uuid, text, integer) is
   'beginnings alone.';
 grant execute on function public.search_contacts(uuid, text, integer) to anon, authenticated, service_role;
 
+-- Every hit by the trigram index, of which the newest are taken: for words that are rare.
+create function private.match_rare_messages(
+  project uuid, pattern text, max_rows integer, before_at timestamptz, before_id uuid, sees_all boolean,
+  member_id uuid, team_ids uuid[], number_ids uuid[]
+)
+returns table (message_id uuid, at timestamptz)
+language sql
+stable
+security definer -- see above
+set search_path = ''
+rows 20
+as $$
+  with hits as materialized ( -- or a plan that hopes to find them along time reads everything
+    select m.id, m.occurred_at, m.conversation_id
+    from public.messages as m
+    where m.project_id = project and m.search_text like pattern and (m.occurred_at, m.id) < (before_at,
+      before_id)
+  )
+  select h.id, h.occurred_at
+  from hits as h
+  where sees_all or (
+    select v.assignee_id = member_id or v.team_id = any (team_ids) or v.whatsapp_number_id = any (number_ids)
+    from public.conversations as v where v.project_id = project and v.id = h.conversation_id
+  )
+  order by h.occurred_at desc, h.id desc
+  limit max_rows;
+$$;
+
+-- Which way is short depends on how many messages hold the word, and statistics of a column of sentences do
+-- not
+-- tell: so the newest thousand do.
 create function private.match_messages(
   project uuid, pattern text, max_rows integer, before_at timestamptz, before_id uuid, conversation uuid,
   sees_all boolean, member_id uuid, team_ids uuid[], number_ids uuid[]
@@ -246,27 +277,75 @@ language plpgsql
 stable
 security definer -- see above
 set search_path = ''
-set plan_cache_mode = force_custom_plan -- a word in every message and one in twenty need different plans
 rows 20
 as $$
+declare
+  end_at constant timestamptz := coalesce(before_at, 'infinity');
+  ids uuid[];
+  times timestamptz[];
 begin
+  if conversation is not null then
+    return query
+    select m.id, m.occurred_at
+    from public.messages as m
+    where m.project_id = project and m.conversation_id = conversation
+      and (m.occurred_at, m.id) < (end_at, before_id)
+      and m.search_text like pattern
+      and (sees_all or (
+        select v.assignee_id = member_id or v.team_id = any (team_ids)
+          or v.whatsapp_number_id = any (number_ids)
+        from public.conversations as v where v.project_id = project and v.id = conversation
+      ))
+    order by m.occurred_at desc, m.id desc
+    limit max_rows;
+    return;
+  end if;
+
+  if (
+    select count(*) >= 3
+    from (
+      select m.search_text from public.messages as m
+      where m.project_id = project
+      order by m.occurred_at desc, m.id desc
+      limit 1000
+    ) as newest
+    where newest.search_text like pattern
+  ) then
+    -- Common: along time until enough are found, but not for ever, as he may see few of them.
+    select array_agg(h.id), array_agg(h.occurred_at) into ids, times
+    from (
+      select w.id, w.occurred_at
+      from (
+        select m.id, m.occurred_at, m.search_text, m.conversation_id
+        from public.messages as m
+        where m.project_id = project and (m.occurred_at, m.id) < (end_at, before_id)
+        order by m.occurred_at desc, m.id desc
+        limit 20000
+      ) as w
+      where w.search_text like pattern
+        and (sees_all or (
+          select v.assignee_id = member_id or v.team_id = any (team_ids)
+            or v.whatsapp_number_id = any (number_ids)
+          from public.conversations as v where v.project_id = project and v.id = w.conversation_id
+        ))
+      limit max_rows
+    ) as h;
+    if cardinality(ids) = max_rows then
+      return query select h.id, h.occurred_at from unnest(ids, times) as h (id, occurred_at);
+      return;
+    end if;
+  end if;
   return query
-  select m.id, m.occurred_at
-  from public.messages as m
-  where m.project_id = project
-    and m.search_text like pattern
-    and (conversation is null or m.conversation_id = conversation)
-    and (before_at is null or (m.occurred_at, m.id) < (before_at, before_id))
-    and (sees_all or (
-      select v.assignee_id = member_id or v.team_id = any (team_ids)
-        or v.whatsapp_number_id = any (number_ids)
-      from public.conversations as v where v.project_id = project and v.id = m.conversation_id
-    ))
-  order by m.occurred_at desc, m.id desc
-  limit max_rows;
+  select r.message_id, r.at
+  from private.match_rare_messages(
+    project, pattern, max_rows, end_at, before_id, sees_all, member_id, team_ids, number_ids
+  ) as r;
 end;
 $$;
 
+revoke execute on function private.match_rare_messages(
+  uuid, text, integer, timestamptz, uuid, boolean, uuid, uuid[], uuid[]
+) from public, anon, authenticated, service_role;
 revoke execute on function private.match_messages(
   uuid, text, integer, timestamptz, uuid, uuid, boolean, uuid, uuid[], uuid[]
 ) from public, anon, authenticated, service_role;
