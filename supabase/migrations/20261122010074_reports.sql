@@ -150,7 +150,7 @@ revoke execute on function private.time_bucket(timestamptz, text, text)
 -- Zones that are not whole hours from UTC cut hours in two, and a type is not kept in the sums: then rows are
 -- counted.
 create function private.count_messages(
-  project_id uuid, span tstzrange, zone text, grain text, whatsapp_number_id uuid
+  project_id uuid, span tstzrange, zone text, grain text, whatsapp_number_id uuid, member_id uuid
 )
 returns table (
   bucket text, inbound bigint, outbound bigint, delivered bigint, read bigint, failed bigint, media bigint,
@@ -182,15 +182,16 @@ as $$
     and m.target_wamid is null
     and (count_messages.whatsapp_number_id is null
       or m.whatsapp_number_id = count_messages.whatsapp_number_id)
+    and (count_messages.member_id is null or m.sender_id = count_messages.member_id)
   group by 1
   order by 1;
 $$;
 
-revoke execute on function private.count_messages(uuid, tstzrange, text, text, uuid)
+revoke execute on function private.count_messages(uuid, tstzrange, text, text, uuid, uuid)
 from public, anon, authenticated, service_role;
 
 create function private.read_analytics(
-  project_id uuid, first_day date, last_day date, grain text, whatsapp_number_id uuid
+  project_id uuid, first_day date, last_day date, grain text, whatsapp_number_id uuid, member_id uuid
 )
 returns table (
   bucket text, inbound bigint, outbound bigint, delivered bigint, read bigint, failed bigint, media bigint,
@@ -212,7 +213,8 @@ begin
     where edge.at <> date_trunc('hour', edge.at, 'utc')
   ) then
     return query select c.* from private.count_messages(
-      read_analytics.project_id, span, zone, grain, read_analytics.whatsapp_number_id) as c;
+      read_analytics.project_id, span, zone, grain, read_analytics.whatsapp_number_id,
+      read_analytics.member_id) as c;
     return;
   end if;
   perform private.roll_up_stale_hours(project_id);
@@ -235,6 +237,7 @@ begin
       and a.hour >= lower(span) and a.hour < upper(span)
       and (read_analytics.whatsapp_number_id is null
         or a.whatsapp_number_id = read_analytics.whatsapp_number_id)
+      and (read_analytics.member_id is null or a.member_id = read_analytics.member_id)
     group by 1
     order by 1;
 end;
@@ -242,7 +245,7 @@ $$;
 
 create function public.read_analytics(
   project_id uuid, first_day date, last_day date, grain text default 'day',
-  whatsapp_number_id uuid default null
+  whatsapp_number_id uuid default null, member_id uuid default null
 )
 returns table (
   bucket text, inbound bigint, outbound bigint, delivered bigint, read bigint, failed bigint, media bigint,
@@ -253,12 +256,13 @@ volatile
 security invoker
 set search_path = ''
 as $$
-  select * from private.read_analytics(project_id, first_day, last_day, grain, whatsapp_number_id);
+  select * from private.read_analytics(
+    project_id, first_day, last_day, grain, whatsapp_number_id, member_id);
 $$;
 
-comment on function public.read_analytics(uuid, date, date, text, uuid) is
+comment on function public.read_analytics(uuid, date, date, text, uuid, uuid) is
   'Messages per day, hour, hour_of_day, weekday, member, number, template or type of a range of days in the '
-  'project''s time zone.';
+  'project''s time zone; of a member: what he sent.';
 
 -- answers -----------------------------------------------------------------
 
@@ -302,7 +306,7 @@ revoke execute on function private.answers_within(uuid, tstzrange)
 from public, anon, authenticated, service_role;
 
 create function private.read_response_times(
-  project_id uuid, first_day date, last_day date, grain text, whatsapp_number_id uuid
+  project_id uuid, first_day date, last_day date, grain text, whatsapp_number_id uuid, member_id uuid
 )
 returns table (
   bucket text, answers bigint, median_seconds double precision, average_seconds double precision,
@@ -328,8 +332,9 @@ begin
       count(*), percentile_cont(0.5) within group (order by a.seconds), avg(a.seconds),
       percentile_cont(0.9) within group (order by a.seconds)
     from private.answers_within(read_response_times.project_id, span) as a
-    where read_response_times.whatsapp_number_id is null
-      or a.whatsapp_number_id = read_response_times.whatsapp_number_id
+    where (read_response_times.whatsapp_number_id is null
+        or a.whatsapp_number_id = read_response_times.whatsapp_number_id)
+      and (read_response_times.member_id is null or a.sender_id = read_response_times.member_id)
     group by 1
     order by 1;
 end;
@@ -337,7 +342,7 @@ $$;
 
 create function public.read_response_times(
   project_id uuid, first_day date, last_day date, grain text default 'day',
-  whatsapp_number_id uuid default null
+  whatsapp_number_id uuid default null, member_id uuid default null
 )
 returns table (
   bucket text, answers bigint, median_seconds double precision, average_seconds double precision,
@@ -348,17 +353,18 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select * from private.read_response_times(project_id, first_day, last_day, grain, whatsapp_number_id);
+  select * from private.read_response_times(
+    project_id, first_day, last_day, grain, whatsapp_number_id, member_id);
 $$;
 
-comment on function public.read_response_times(uuid, date, date, text, uuid) is
+comment on function public.read_response_times(uuid, date, date, text, uuid, uuid) is
   'How long customers waited for an answer, per day, hour, hour_of_day, weekday, member or number.';
 
-grant execute on function private.read_analytics(uuid, date, date, text, uuid) to anon, authenticated,
-  service_role;
-grant execute on function public.read_analytics(uuid, date, date, text, uuid) to anon, authenticated,
-  service_role;
-grant execute on function private.read_response_times(uuid, date, date, text, uuid) to anon, authenticated,
-  service_role;
-grant execute on function public.read_response_times(uuid, date, date, text, uuid) to anon, authenticated,
-  service_role;
+grant execute on function private.read_analytics(uuid, date, date, text, uuid, uuid)
+to anon, authenticated, service_role;
+grant execute on function public.read_analytics(uuid, date, date, text, uuid, uuid)
+to anon, authenticated, service_role;
+grant execute on function private.read_response_times(uuid, date, date, text, uuid, uuid)
+to anon, authenticated, service_role;
+grant execute on function public.read_response_times(uuid, date, date, text, uuid, uuid)
+to anon, authenticated, service_role;

@@ -20,7 +20,7 @@ begin
         'read', coalesce(sum(a.read), 0), 'failed', coalesce(sum(a.failed), 0),
         'media', coalesce(sum(a.media), 0), 'templates', coalesce(sum(a.templates), 0)
       )
-      from private.read_analytics(project_id, first_day, last_day, 'day', null) as a
+      from private.read_analytics(project_id, first_day, last_day, 'day', null, null) as a
     ),
     'contacts', (
       select jsonb_build_object(

@@ -5861,6 +5861,7 @@ export type Database = {
           first_day: string
           grain?: string
           last_day: string
+          member_id?: string
           project_id: string
           whatsapp_number_id?: string
         }
@@ -5880,6 +5881,7 @@ export type Database = {
           first_day: string
           grain?: string
           last_day: string
+          member_id?: string
           project_id: string
           whatsapp_number_id?: string
         }

@@ -6,7 +6,7 @@ import { readAnalytics, readResponseTimes } from './routes.ts'
 export const app = createApp('analytics')
 
 app.openapi(readAnalytics, async (c) => {
-  const { project_id, from, to, by, whatsapp_number_id, format } = c.req.valid('query')
+  const { project_id, from, to, by, whatsapp_number_id, member_id, format } = c.req.valid('query')
   const { data } = await c.var.caller.supabase
     .rpc('read_analytics', {
       project_id,
@@ -14,6 +14,7 @@ app.openapi(readAnalytics, async (c) => {
       last_day: to,
       grain: by,
       ...(whatsapp_number_id ? { whatsapp_number_id } : {}),
+      ...(member_id ? { member_id } : {}),
     })
     .throwOnError()
   const analytics = Analytics.parse({ data })
@@ -25,7 +26,7 @@ app.openapi(readAnalytics, async (c) => {
 })
 
 app.openapi(readResponseTimes, async (c) => {
-  const { project_id, from, to, by, whatsapp_number_id } = c.req.valid('query')
+  const { project_id, from, to, by, whatsapp_number_id, member_id } = c.req.valid('query')
   const { data } = await c.var.caller.supabase
     .rpc('read_response_times', {
       project_id,
@@ -33,6 +34,7 @@ app.openapi(readResponseTimes, async (c) => {
       last_day: to,
       grain: by,
       ...(whatsapp_number_id ? { whatsapp_number_id } : {}),
+      ...(member_id ? { member_id } : {}),
     })
     .throwOnError()
   return c.json(ResponseTimes.parse({ data }), 200)

@@ -66,6 +66,7 @@ export const AnalyticsQuery = z
       .enum(['day', 'hour', 'hour_of_day', 'weekday', 'member', 'number', 'template', 'type'])
       .default('day'),
     whatsapp_number_id: Id.optional(),
+    member_id: Id.optional().meta({ description: 'Of what this member sent alone.' }),
     format: z.enum(['json', 'csv']).default('json'),
   })
   .refine(inOrder, { message: 'must not lie before from', path: ['to'] })
@@ -100,6 +101,7 @@ export const ResponseTimesQuery = z
     to: Day,
     by: z.enum(['day', 'hour', 'hour_of_day', 'weekday', 'member', 'number']).default('day'),
     whatsapp_number_id: Id.optional(),
+    member_id: Id.optional().meta({ description: 'Of what this member sent alone.' }),
   })
   .refine(inOrder, { message: 'must not lie before from', path: ['to'] })
 export type ResponseTimesQuery = z.infer<typeof ResponseTimesQuery>

@@ -69,6 +69,23 @@ describe('figures (A60)', () => {
     expect(wanted.reduce((sum, row) => sum + row.inbound + row.outbound, 0)).toBeGreaterThan(800)
   })
 
+  test.each(['day', 'type'])('A60: of one member, by %s, are what he sent', async (by) => {
+    const bucket =
+      by === 'day' ? sql`to_char(m.occurred_at at time zone 'Africa/Cairo', 'YYYY-MM-DD')` : sql`m.type`
+    const wanted = await sql<{ bucket: string; outbound: number }[]>`
+      select ${bucket} as bucket, count(*)::int as outbound
+      from public.messages as m
+      where m.project_id = ${world.projectId} and m.sender_id = ${agent.userId}
+        and m.occurred_at >= ${FROM}::date::timestamp at time zone 'Africa/Cairo'
+        and m.occurred_at < (${TO}::date + 1)::timestamp at time zone 'Africa/Cairo'
+      group by 1 order by 1`
+    const { data } = Analytics.parse((await read(viewer, `by=${by}&member_id=${agent.userId}`)).body)
+    expect(data.map(({ bucket, inbound, outbound }) => ({ bucket, inbound, outbound }))).toEqual(
+      wanted.map((row) => ({ ...row, inbound: 0 })),
+    )
+    expect(wanted.length).toBeGreaterThan(0)
+  })
+
   test('of the overview and of the file are the same', async () => {
     const { data } = Analytics.parse((await read(viewer, 'by=day')).body)
     const total = data.reduce((sum, row) => sum + row.inbound + row.outbound, 0)
