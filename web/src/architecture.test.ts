@@ -62,9 +62,13 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
-  it('reach the shared contracts for types, and for what needs no zod, so that it stays out of the bundle', () => {
-    const product = files.filter(({ path }) => !path.includes('.test.'))
-    expect(offences(product, /^import (?!type ).*from '@contracts\/(?!(?:preview|albums|arabic|template-rules|template-catalogue)')/)).toEqual([])
+  it('reach the shared contracts for types, and in the first load only for what needs no zod', () => {
+    // What is opened later may bring the validators with it; the build weighs the first load besides.
+    const later = /^features\/(?!inbox\/|auth\/)|^features\/inbox\/components\/compose\//
+    const first = files.filter(({ path }) => !path.includes('.test.') && !later.test(path))
+    expect(
+      offences(first, /^import (?!type ).*from '@contracts\/(?!(?:albums|arabic|csv|preview)')/),
+    ).toEqual([])
   })
 })
 
@@ -83,7 +87,9 @@ describe('components', () => {
   it('take every word from the texts', () => {
     const words =
       />[^<>{}=]*[A-Za-z\u0600-\u06ff]{3,}[^<>{}=;]*<\/|(?:aria-label|placeholder|title|alt)="[^"]*[A-Za-z]/
-    expect(offences(components, words)).toEqual([])
+    const found = offences(components, words)
+    // The beginning of an address is the same in every language.
+    expect(found.filter((line) => !/placeholder="(?:https:\/\/|\w+\.example)"/.test(line))).toEqual([])
   })
 
   it('never turn text into HTML', () => {

@@ -131,3 +131,11 @@ function relativeDay(days: number, language: Language, place: 'heading' | 'withi
   const word = new Intl.RelativeTimeFormat(TAG[language], { numeric: 'auto' }).format(-days, 'day')
   return place === 'heading' ? word.charAt(0).toUpperCase() + word.slice(1) : word
 }
+
+/** A share of a whole: `87%`; one place below a tenth. */
+export function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(TAG[language], {
+    style: 'percent',
+    maximumFractionDigits: share < 0.1 ? 1 : 0,
+  }).format(share)
+}

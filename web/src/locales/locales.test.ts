@@ -41,8 +41,10 @@ describe.each(names)('the texts of %s', (name) => {
   })
 
   it('fill in the same values in both languages', () => {
+    // "One" and "two" are words of their own in Arabic.
+    const mayBeLeftOut = new Set(['{{count}}', '{{number}}'])
     const slots = (text: string) =>
-      (text.match(/{{\w+}}/g) ?? []).filter((slot) => slot !== '{{count}}').sort()
+      (text.match(/{{\w+}}/g) ?? []).filter((slot) => !mayBeLeftOut.has(slot)).sort()
     for (const [key, text] of english) expect(slots(arabic.get(key) ?? ''), key).toEqual(slots(text))
   })
 

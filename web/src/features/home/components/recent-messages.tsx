@@ -1,4 +1,3 @@
-import { previewOf } from '@contracts/preview'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowDownLeft, ArrowUpRight, MessageCircle } from 'lucide-react'
@@ -9,12 +8,10 @@ import { Notice } from '@/components/ui/notice'
 import { Card, Section } from '@/components/ui/page'
 import { QueryView, RowsSkeleton } from '@/components/ui/query-view'
 import { exactTime, listTime } from '@/lib/format'
+import { plainPreview } from '@/lib/plain-preview'
 import { useFormatOptions, useProject } from '@/lib/project'
 import { useNow } from '@/lib/use-now'
 import { type RecentMessage, recentMessagesQuery } from '../api/lists'
-
-/** The sign that the preview begins with; here the arrow stands in its place. */
-const SIGN = /^\p{Extended_Pictographic}\uFE0F? /u
 
 /** The newest messages, each with the way to its conversation. */
 export function RecentMessages() {
@@ -89,7 +86,7 @@ function Line({ row }: { row: RecentMessage }) {
           )}
         </span>
         <bdi dir="auto" className="line-auto min-w-0 flex-1 text-ink-soft">
-          {previewOf(row, options.language).replace(SIGN, '')}
+          {plainPreview(row, options.language)}
         </bdi>
       </span>
       {row.status === 'failed' ? <Badge tone="danger">{t('ticks.failed')}</Badge> : null}
