@@ -39,6 +39,7 @@ create table public.messages (
   error_title text,
   error_details text,
   pricing jsonb,
+  callback_data text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
 
@@ -69,6 +70,7 @@ create table public.messages (
   end),
   constraint inbound_message_has_a_wamid check (direction = 'outbound' or wamid is not null),
   constraint scheduled_message_has_a_time check (status <> 'scheduled' or scheduled_for is not null),
+  constraint message_callback_data_is_short check (char_length(callback_data) <= 512),
   constraint message_type_is_a_word check (type ~ '^[a-z][a-z0-9_]{0,63}$')
 );
 
@@ -108,6 +110,9 @@ comment on column public.messages.occurred_at is
   'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
 comment on column public.messages.accepted_at is
   'When Graph took it from us; sent_at and later ones are Meta''s own times.';
+comment on column public.messages.callback_data is
+  'What a client of the Cloud-API-compatible door gave as biz_opaque_callback_data: it is given back, and '
+  'never goes to Meta, where our own id stands in that place.';
 comment on column public.messages.api_key_id is 'The API key that sent it, when no member did.';
 
 create table public.message_statuses (

@@ -281,7 +281,7 @@ begin
   -- The rows stay, empty: so figures by day, number and member do not change.
   update public.messages as m
   set
-    text = null, content = '{}', context_wamid = null,
+    text = null, content = '{}', context_wamid = null, callback_data = null,
     wamid = case when m.wamid is not null then 'erased:' || m.id end,
     target_wamid = case when m.target_wamid is not null then 'erased:' || m.id end,
     error_title = null, error_details = null, idempotency_key = null, pricing = null,

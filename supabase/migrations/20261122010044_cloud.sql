@@ -135,7 +135,7 @@ $$;
 
 create function private.queue_cloud_message(
   phone_number_id text, phone text, bsuid text, type text, content jsonb,
-  idempotency_key text, context_wamid text
+  idempotency_key text, context_wamid text, callback_data text
 )
 returns public.messages
 language plpgsql
@@ -151,6 +151,7 @@ declare
   context_id uuid;
   reacted_wamid constant text := content ->> 'message_id';
   target_id uuid;
+  message public.messages;
 begin
   if context_wamid is not null then
     select m.id into context_id from public.messages as m
@@ -171,17 +172,23 @@ begin
     end if;
     content := content || jsonb_build_object('message_id', target_id);
   end if;
-  return private.queue_message(
+  message := private.queue_message(
     conversation.id, type, private.cloud_content(number.project_id, type, content),
     idempotency_key, context_id,
     null, '{}'
   );
+  if callback_data is not null and message.callback_data is null then
+    update public.messages as m set callback_data = queue_cloud_message.callback_data
+    where m.id = message.id
+    returning m.* into message;
+  end if;
+  return message;
 end;
 $$;
 
 create function public.queue_cloud_message(
   phone_number_id text, type text, content jsonb, idempotency_key text, phone text default null,
-  bsuid text default null, context_wamid text default null
+  bsuid text default null, context_wamid text default null, callback_data text default null
 )
 returns public.messages
 language sql
@@ -190,11 +197,11 @@ security invoker
 set search_path = ''
 as $$
   select * from private.queue_cloud_message(
-    phone_number_id, phone, bsuid, type, content, idempotency_key, context_wamid
+    phone_number_id, phone, bsuid, type, content, idempotency_key, context_wamid, callback_data
   );
 $$;
 
-comment on function public.queue_cloud_message(text, text, jsonb, text, text, text, text) is
+comment on function public.queue_cloud_message(text, text, jsonb, text, text, text, text, text) is
   'As queue_message_to(), in Meta''s words: number, media, quoted and reacted-to messages by Meta''s ids.';
 
 -- reading -------------------------------------------------------------------
@@ -257,9 +264,9 @@ $$;
 comment on function public.mark_cloud_message_read(text, text, boolean) is
   'Marks this message of a customer and the earlier ones as read, here and at Meta; shows typing if asked.';
 
-grant execute on function private.queue_cloud_message(text, text, text, text, jsonb, text, text)
+grant execute on function private.queue_cloud_message(text, text, text, text, jsonb, text, text, text)
 to anon, authenticated, service_role;
-grant execute on function public.queue_cloud_message(text, text, jsonb, text, text, text, text)
+grant execute on function public.queue_cloud_message(text, text, jsonb, text, text, text, text, text)
 to anon, authenticated, service_role;
 grant execute on function private.mark_cloud_message_read(text, text, boolean)
 to anon, authenticated, service_role;

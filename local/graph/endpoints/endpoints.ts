@@ -9,7 +9,7 @@ import { deleteMedia } from './media/delete-media.ts'
 import { getMedia } from './media/get-media.ts'
 import { uploadMedia } from './media/upload-media.ts'
 import { markAsRead } from './messages/mark-as-read.ts'
-import { sendMessage } from './messages/send-message.ts'
+import { sendMarketingMessage, sendMessage } from './messages/send-message.ts'
 import {
   getAccount,
   getProfile,
@@ -18,6 +18,7 @@ import {
   setProfile,
   subscribeApp,
 } from './numbers/account-setup.ts'
+import { blockUsers, listBlockedUsers, unblockUsers } from './numbers/block-users.ts'
 import { getNumber } from './numbers/get-number.ts'
 import { listNumbers } from './numbers/list-numbers.ts'
 import { createTemplate, deleteTemplate, editTemplate } from './templates/change-template.ts'
@@ -29,6 +30,7 @@ import { beginUpload, continueUpload, getApp, readUpload } from './uploads/uploa
 export const endpoints: readonly AnyEndpoint[] = [
   markAsRead,
   sendMessage,
+  sendMarketingMessage,
   uploadMedia,
   getMedia,
   deleteMedia,
@@ -54,6 +56,9 @@ export const endpoints: readonly AnyEndpoint[] = [
   registerNumber,
   getProfile,
   setProfile,
+  blockUsers,
+  unblockUsers,
+  listBlockedUsers,
   getApp,
   beginUpload,
   continueUpload,

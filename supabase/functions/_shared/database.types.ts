@@ -3077,6 +3077,7 @@ export type Database = {
         Row: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -3117,6 +3118,7 @@ export type Database = {
         Insert: {
           accepted_at?: string | null
           api_key_id?: string | null
+          callback_data?: string | null
           contact_id: string
           content?: NonNullable<Json>
           context_wamid?: string | null
@@ -3156,6 +3158,7 @@ export type Database = {
         Update: {
           accepted_at?: string | null
           api_key_id?: string | null
+          callback_data?: string | null
           contact_id?: string
           content?: NonNullable<Json>
           context_wamid?: string | null
@@ -5254,6 +5257,30 @@ export type Database = {
         }
       }
       add_contact_phone: { Args: { contact_id: string; phone: string }; Returns: undefined }
+      add_meta_app: {
+        Args: {
+          app_secret: string
+          meta_app_id: string
+          path: string
+          tenant_id: string
+          verify_token: string
+        }
+        Returns: {
+          app_secret_last4: string | null
+          created_at: string
+          id: string
+          meta_app_id: string | null
+          path: string
+          tenant_id: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'meta_apps'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       arabic_normalize: { Args: { value: string }; Returns: string }
       begin_export: { Args: { project_id: string; subject: string }; Returns: undefined }
       cancel_message: {
@@ -5261,6 +5288,7 @@ export type Database = {
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -5300,6 +5328,24 @@ export type Database = {
         SetofOptions: {
           from: '*'
           to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      change_meta_app: {
+        Args: { app_id: string; app_secret?: string; meta_app_id?: string; verify_token?: string }
+        Returns: {
+          app_secret_last4: string | null
+          created_at: string
+          id: string
+          meta_app_id: string | null
+          path: string
+          tenant_id: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'meta_apps'
           isOneToOne: true
           isSetofReturn: false
         }
@@ -5372,6 +5418,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      count_expired: { Args: { keep_days: number; kind: string; project_id: string }; Returns: number }
       create_api_key: {
         Args: {
           expires_at?: string
@@ -5410,6 +5457,7 @@ export type Database = {
         }
       }
       delete_media: { Args: { media_file_id: string }; Returns: undefined }
+      delete_meta_app: { Args: { app_id: string }; Returns: undefined }
       delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
       draft_workflow: {
         Args: { draft: Json }
@@ -5688,6 +5736,7 @@ export type Database = {
       queue_cloud_message: {
         Args: {
           bsuid?: string
+          callback_data?: string
           content: Json
           context_wamid?: string
           idempotency_key: string
@@ -5698,6 +5747,7 @@ export type Database = {
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -5754,6 +5804,7 @@ export type Database = {
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -5813,6 +5864,7 @@ export type Database = {
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -5893,6 +5945,7 @@ export type Database = {
           slowest_tenth_seconds: number
         }[]
       }
+      read_retention: { Args: { project_id: string }; Returns: Json }
       read_stats: { Args: { first_day: string; last_day: string; project_id: string }; Returns: Json }
       record_consent: {
         Args: {
@@ -5926,11 +5979,61 @@ export type Database = {
       }
       replay_dead_letters: { Args: { filter: Json }; Returns: number }
       replay_webhook_events: { Args: { filter: Json }; Returns: number }
+      reschedule_message: {
+        Args: { message_id: string; scheduled_for: string }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          callback_data: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       retry_message: {
         Args: { idempotency_key: string; message_id: string }
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null
@@ -6074,6 +6177,7 @@ export type Database = {
         Returns: {
           accepted_at: string | null
           api_key_id: string | null
+          callback_data: string | null
           contact_id: string
           content: NonNullable<Json>
           context_wamid: string | null

@@ -35,8 +35,11 @@ import {
 } from './history.ts'
 import { describe, remove, upload } from './media.ts'
 import { accountOf, type DoorFlow, findNode, findTemplate, numberOf } from './nodes.ts'
+import { block, CloudBlock, CloudContactChange, changeContact, listBlocked } from './people.ts'
+import { CloudProfile, changeProfile } from './profile.ts'
 import { invalidParameter, notBuilt, Refusal, refuse, unknownObject } from './refusal.ts'
 import { markRead, send } from './sending.ts'
+import * as templates from './templates.ts'
 
 /*
  * The Cloud API as Meta and Kapso offer it, for clients that can only change an address and a key. Its routes are Meta's
@@ -102,7 +105,6 @@ const ListQuery = z.object({
 
 /** Paths of the Cloud API that are not offered yet: refused as such, so that nobody looks for a mistake of his own. */
 const NOT_BUILT = [
-  '/:id/message_templates',
   '/:id/calls',
   '/:id/call_permissions',
   '/:id/settings',
@@ -110,10 +112,8 @@ const NOT_BUILT = [
   '/:id/verify_code',
   '/:id/register',
   '/:id/deregister',
-  '/:id/block_users',
   '/:id/message_qrdls',
   '/:id/marketing_messages',
-  '/:id/whatsapp_business_profile',
   '/:id/whatsapp_business_encryption',
   '/:id/subscribed_apps',
   '/:id/uploads',
@@ -172,6 +172,21 @@ function graphRoutes(): Hono<DoorEnv> {
     return c.json(await readContact(c.var.door, c.req.param('wa_id'), c.req.query('fields')))
   })
 
+  graph.patch('/:id/contacts/:wa_id', async (c) => {
+    numberOf(c.var.door, 'PATCH', c.req.param('id'))
+    const body = parse(CloudContactChange, await bodyOf(c))
+    return c.json(await changeContact(c.var.door, c.req.param('wa_id'), body))
+  })
+  graph.on(['POST', 'DELETE'], '/:id/block_users', async (c) => {
+    const method = c.req.method as 'POST' | 'DELETE'
+    const number = numberOf(c.var.door, method, c.req.param('id'))
+    return c.json(await block(c.var.door, number, parse(CloudBlock, await bodyOf(c)), method))
+  })
+  graph.get('/:id/block_users', async (c) => {
+    const number = numberOf(c.var.door, 'GET', c.req.param('id'))
+    return c.json(await listBlocked(c.var.door, number, new URL(c.req.url).searchParams))
+  })
+
   graph.post('/:id/media', async (c) => {
     const number = numberOf(c.var.door, 'POST', c.req.param('id'))
     const form = await formOf(c)
@@ -184,6 +199,20 @@ function graphRoutes(): Hono<DoorEnv> {
   graph.get('/:id/whatsapp_business_profile', (c) =>
     c.json(profile(numberOf(c.var.door, 'GET', c.req.param('id')), c.req.query('fields'))),
   )
+  graph.post('/:id/whatsapp_business_profile', async (c) => {
+    const number = numberOf(c.var.door, 'POST', c.req.param('id'))
+    return c.json(await changeProfile(c.var.door, number, parse(CloudProfile, await bodyOf(c))))
+  })
+  graph.post('/:id/message_templates', async (c) => {
+    const account = accountOf(c.var.door, 'POST', c.req.param('id'))
+    const body = parse(templates.CreateCloudTemplate, await bodyOf(c))
+    return c.json(await templates.create(c.var.door, account, body))
+  })
+  graph.delete('/:id/message_templates', async (c) => {
+    const account = accountOf(c.var.door, 'DELETE', c.req.param('id'))
+    const query = parse(templates.DeleteCloudTemplates, c.req.query())
+    return c.json(await templates.remove(c.var.door, account, query))
+  })
   graph.get('/:id/message_templates', async (c) => {
     const account = accountOf(c.var.door, 'GET', c.req.param('id'))
     return c.json(await listTemplates(c.var.door, account, defined(parse(ListQuery, c.req.query()))))
@@ -235,6 +264,13 @@ function graphRoutes(): Hono<DoorEnv> {
       return c.json(await remove(c.var.door, node.media, c.req.query('phone_number_id')))
     if (node.kind === 'flow') return c.json(await flows.remove(c.var.door, node.flow))
     throw notBuilt('DELETE', `/{${node.kind}}`)
+  })
+
+  graph.post('/:id', async (c) => {
+    const node = await findNode(c.var.door, 'POST', c.req.param('id'))
+    if (node.kind !== 'template') throw notBuilt('POST', `/{${node.kind}}`)
+    const body = parse(templates.EditCloudTemplate, await bodyOf(c))
+    return c.json(await templates.edit(c.var.door, node.template, body))
   })
 
   for (const path of NOT_BUILT) {

@@ -63,6 +63,7 @@ export async function listTemplates({ caller }: Door, account: DoorAccount, filt
     .select(TEMPLATE_COLUMNS)
     .eq('business_account_id', account.id)
     .not('meta_template_id', 'is', null)
+    .is('removed_at', null)
   if (filter.name) rows = rows.eq('name', filter.name)
   if (filter.status) rows = rows.eq('status', filter.status.toUpperCase())
   if (filter.category) rows = rows.eq('category', filter.category.toUpperCase())

@@ -34,6 +34,7 @@ type MessageRow = {
   occurred_at: string
   error_code: string | null
   error_title: string | null
+  callback_data: string | null
   media: {
     meta_media_id: string | null
     mime_type: string | null
@@ -59,7 +60,7 @@ const PERSON =
   'id, name, display_name, profile_name, attributes, created_at, identities:contact_identities(kind, value, valid_to)'
 const MESSAGE = [
   'id, wamid, type, direction, status, text, content, origin, context_wamid, target_wamid, conversation_id, occurred_at',
-  'error_code, error_title, media:media_files!messages_media_file_fkey(meta_media_id, mime_type, filename, state)',
+  'error_code, error_title, callback_data, media:media_files!messages_media_file_fkey(meta_media_id, mime_type, filename, state)',
   `contact:contacts!messages_contact_fkey!inner(${PERSON})`,
 ].join(', ')
 const CONVERSATION = [
@@ -109,6 +110,7 @@ function messageItem(row: MessageRow, number: DoorNumber): Json {
     ...(isInbound ? { from_user_id: identity(row.contact, 'bsuid') } : {}),
     [row.type]: typedObject(row),
     context: row.context_wamid ? { id: row.context_wamid } : null,
+    ...(row.callback_data ? { biz_opaque_callback_data: row.callback_data } : {}),
     ...(row.error_code ? { errors: [{ code: Number(row.error_code) || 0, title: row.error_title }] } : {}),
     kapso: {
       direction: row.direction,
@@ -210,14 +212,18 @@ function conversationItem(row: ConversationRow, number: DoorNumber): Json {
   }
 }
 
-/** The contact with this wa_id, as far as the key may see people's numbers. */
-async function contactIdOf(door: Door, waId: string): Promise<string | undefined> {
+/** The contact with this wa_id or BSUID, as far as the key may see people's numbers. */
+export async function contactIdOf(
+  door: Door,
+  written: string,
+  kind: 'wa_id' | 'bsuid' = 'wa_id',
+): Promise<string | undefined> {
   const { data } = await door.caller.supabase
     .from('contact_identities')
     .select('contact_id')
     .eq('project_id', door.project_id)
-    .eq('kind', 'wa_id')
-    .eq('value', digits(waId))
+    .eq('kind', kind)
+    .eq('value', kind === 'wa_id' ? digits(written) : written)
     .is('valid_to', null)
     .limit(1)
     .throwOnError()
@@ -292,7 +298,7 @@ function contactItem(person: Person): Json {
     display_name: person.display_name,
     business_scoped_user_id: identity(person, 'bsuid'),
     username: identity(person, 'username'),
-    customer_id: null,
+    customer_id: person.attributes.customer_id ?? null,
     metadata: person.attributes,
   }
 }

@@ -151,7 +151,7 @@ export async function send(
       parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'} ${message}`).join('; '),
     )
   }
-  const { to, recipient, context, type } = parsed.data
+  const { to, recipient, context, type, biz_opaque_callback_data } = parsed.data
   const isBsuid = (text: string | undefined) => text !== undefined && /^[A-Z]{2}\./.test(text)
   const key = idempotencyKey ?? crypto.randomUUID()
   const bsuid = recipient ?? (isBsuid(to) ? to : undefined)
@@ -167,6 +167,8 @@ export async function send(
       idempotency_key: key,
       ...(bsuid === undefined ? { phone: withPlus(to ?? '') } : { bsuid }),
       ...(context ? { context_wamid: context.message_id } : {}),
+      // Ours travels to Meta; the client's is kept and given back.
+      ...(biz_opaque_callback_data ? { callback_data: biz_opaque_callback_data } : {}),
     })
     .throwOnError()
   kickQueue('outbound')

@@ -206,6 +206,35 @@ describe('history', () => {
       displayName: 'Mona',
     })
   })
+
+  test('a contact is named, and keeps what the client notes of him', async () => {
+    await client.contacts.update({
+      phoneNumberId,
+      waId: phone,
+      displayName: 'منى السيد',
+      metadata: { branch: 'Cairo' },
+    })
+    expect(await client.contacts.get({ phoneNumberId, waId: phone })).toMatchObject({
+      displayName: 'منى السيد',
+      metadata: { branch: 'Cairo' },
+    })
+  })
+
+  test('what a client notes on a message comes back with it, while ours goes to Meta', async () => {
+    const { messages } = await client.messages.sendText({
+      phoneNumberId,
+      to: phone,
+      body: 'مع ملاحظة',
+      bizOpaqueCallbackData: 'order-991',
+    })
+    const wamid = messages[0]?.id ?? ''
+    const [row] = await sql`select id from public.messages where wamid = ${wamid}`
+    const sent = await graphRequests({ endpoint: 'messages.send', phone_number_id: phoneNumberId })
+    expect(sent.at(-1)?.body).toMatchObject({ biz_opaque_callback_data: row?.id })
+    expect(await client.messages.get({ phoneNumberId, messageId: wamid })).toMatchObject({
+      bizOpaqueCallbackData: 'order-991',
+    })
+  })
 })
 
 describe('business account', () => {
@@ -217,6 +246,41 @@ describe('business account', () => {
     expect(await client.templates.get({ businessAccountId: world.wabaId, templateId: id })).toMatchObject({
       id,
     })
+  })
+
+  test('a template is handed in, reviewed, listed, and deleted', async () => {
+    const name = `door_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`
+    const made = await client.templates.create({
+      businessAccountId: world.wabaId,
+      name,
+      language: 'ar',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: 'طلبك رقم {{1}} جاهز.', example: { bodyText: [['12']] } }],
+    })
+    expect(made).toMatchObject({ id: expect.any(String), status: 'PENDING' })
+    const statusOf = async () =>
+      (await client.templates.list({ businessAccountId: world.wabaId, name })).data.map(
+        ({ status }) => status,
+      )
+    await expect.poll(statusOf, { timeout: 15_000 }).toEqual(['APPROVED'])
+    expect(
+      await client.templates.delete({ businessAccountId: world.wabaId, name, language: 'ar' }),
+    ).toMatchObject({
+      success: true,
+    })
+    expect(await statusOf()).toEqual([])
+    await expect(client.templates.delete({ businessAccountId: world.wabaId, name })).rejects.toMatchObject({
+      code: 100,
+    })
+    await expect(
+      client.templates.create({
+        businessAccountId: world.wabaId,
+        name,
+        language: 'ar',
+        category: 'UTILITY',
+        components: [{ type: 'BODY', text: '{{1}} في الأول', example: { bodyText: [['12']] } }],
+      }),
+    ).rejects.toMatchObject({ code: 100 })
   })
 
   test('a Flow is made, given another document, previewed, listed, published and deprecated', async () => {
@@ -267,6 +331,14 @@ describe('business account', () => {
     await sql`update public.whatsapp_numbers set profile = '{"about": "صيانة"}' where id = ${world.numberId}`
     const profile = await client.phoneNumbers.businessProfile.get({ phoneNumberId })
     expect(profile).toMatchObject({ data: [{ about: 'صيانة', messagingProduct: 'whatsapp' }] })
+    await client.phoneNumbers.businessProfile.update({
+      phoneNumberId,
+      about: 'تشطيبات',
+      websites: ['https://alazab.example/'],
+    })
+    expect(await client.phoneNumbers.businessProfile.get({ phoneNumberId })).toMatchObject({
+      data: [{ about: 'تشطيبات', websites: ['https://alazab.example/'] }],
+    })
   })
 
   test('what is not built says so in Graph’s words', async () => {

@@ -82,9 +82,22 @@ test('its webhooks: every post of the emulator passes its signature check and is
     .toMatchObject({ message_id: wamid })
 })
 
+test('who is blocked gets nothing, here and at Meta, until he is let in again', async () => {
+  expect(await api.blockUser(phoneId, phone)).toMatchObject({
+    block_users: { added_users: [{ wa_id: phone }] },
+  })
+  const refused = await api.sendMessage(phoneId, phone, new Text('لا'))
+  expect(refused).toMatchObject({ error: { code: 130403 } })
+  const requests = await graphRequests({ endpoint: 'block_users.add', phone_number_id: phoneId })
+  expect(requests).toHaveLength(1)
+  expect(await api.unblockUser(phoneId, phone)).toMatchObject({ block_users: expect.anything() })
+  expect(await api.sendMessage(phoneId, phone, new Text('نعم'))).toMatchObject({ messages: [{}] })
+  expect(await api.blockUser(phoneId, '201555999888')).toMatchObject({ error: { code: 100 } })
+})
+
 test('a refusal comes in the shape that it reads', async () => {
-  const blocked = await api.blockUser(phoneId, phone)
-  expect(blocked).toMatchObject({ error: { code: 3, fbtrace_id: expect.any(String) } })
+  const unbuilt = await api.createQR(phoneId, 'x')
+  expect(unbuilt).toMatchObject({ error: { code: 3, fbtrace_id: expect.any(String) } })
   const nowhere = await api.sendMessage('999999999999999', phone, new Text('x'))
   expect(nowhere).toMatchObject({ error: { code: 100, error_subcode: 33 } })
 })
