@@ -17,6 +17,16 @@ async function sign(path: string, download?: string): Promise<string> {
   }) as string
 }
 
+/** Short-lived addresses of several files, by their paths; a file that is gone has none. */
+export async function signMedia(paths: string[]): Promise<Map<string, string>> {
+  const storage = await loadStorage()
+  const { data, error } = await storage.from('media').createSignedUrls(paths, VALID_SECONDS)
+  const signed = unwrap({ data, error: error && { message: error.message, code: '' }, status: 400 })
+  return new Map(
+    (signed ?? []).flatMap(({ path, signedUrl }) => (path && signedUrl ? [[path, signedUrl] as const] : [])),
+  )
+}
+
 /** A short-lived address of a file in the private bucket, renewed before it ends. */
 export function useMediaUrl(path: string | null): { url: string | null; failed: boolean; renew: () => void } {
   const client = useQueryClient()

@@ -42,7 +42,7 @@ export const texts = {
       tag: 'الوسم',
       anyTag: 'كل الوسوم',
       open: 'المحادثة',
-      anyOpen: 'بمحادثة وبدونها',
+      anyOpen: 'بمحادثة أو بدونها',
       withOpen: 'له محادثة مفتوحة',
       withoutOpen: 'بلا محادثة مفتوحة',
       number: 'رقمنا',

@@ -37,7 +37,7 @@ export const texts: Mirror<typeof ar> = {
       tag: 'Tag',
       anyTag: 'Any tag',
       open: 'Conversation',
-      anyOpen: 'With and without a conversation',
+      anyOpen: 'Any conversation',
       withOpen: 'Has an open conversation',
       withoutOpen: 'No open conversation',
       number: 'Our number',

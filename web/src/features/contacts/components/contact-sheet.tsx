@@ -46,12 +46,14 @@ export function ContactSheet({ id, onClose }: { id: string; onClose: () => void 
         {(contact) => (
           <>
             <Head contact={contact} />
-            <Tabs
-              label={t('contacts.sections.label')}
-              tabs={SECTIONS.map((name) => ({ name, text: t(`contacts.sections.${name}`) }))}
-              current={section}
-              onChange={(name) => open(id, name === 'details' ? undefined : name)}
-            />
+            <div className="-mt-1 shrink-0 border-b">
+              <Tabs
+                label={t('contacts.sections.label')}
+                tabs={SECTIONS.map((name) => ({ name, text: t(`contacts.sections.${name}`) }))}
+                current={section}
+                onChange={(name) => open(id, name === 'details' ? undefined : name)}
+              />
+            </div>
             {section === 'details' ? <ContactDetails contact={contact} /> : null}
             {section === 'consent' ? <ContactConsent contact={contact} /> : null}
             {section === 'conversations' ? <ContactTalks contact={contact} /> : null}
