@@ -192,6 +192,19 @@ values (tests.id(2, 1), 'info', 'api', 'old', now() - interval '40 days'), (test
   'new', now());
 insert into public.audit_log (project_id, actor_kind, action, subject, subject_id, created_at)
 values (tests.id(2, 1), 'service', 'test', 'x', 'old', now() - interval '3 years');
+select tests.act_as(tests.person('admin'));
+select is(public.count_expired(tests.id(2, 1), 'audit_log', 730), 1::bigint,
+  'an admin sees beforehand what would go');
+select is(public.count_expired(tests.id(2, 1), 'messages', 100), 30::bigint, 'also of messages');
+select is(
+  (select k -> 'keep_days' from jsonb_array_elements(public.read_retention(tests.id(2, 1))) as k
+    where k ->> 'kind' = 'audit_log'), '730'::jsonb, 'and what holds where nothing was set'
+);
+select tests.act_as(tests.person('agent'));
+select throws_ok(
+  format('select public.count_expired(%L, ''messages'', 1)', tests.id(2, 1)), 'PT404', null, 'an agent does not'
+);
+reset role;
 select cmp_ok(private.apply_retention(), '>=', 32::bigint, 'the nightly job purges');
 select is(
   (select count(*) from public.messages where project_id = tests.id(2, 1)

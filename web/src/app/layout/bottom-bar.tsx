@@ -42,7 +42,7 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
             onSelect: () =>
               void navigate({
                 to,
-                params: { project: key, section: 'params' in entry ? entry.params.section : '' },
+                params: { project: key, section: sectionOf(id, entry) },
               }),
           }))
         }
@@ -56,4 +56,10 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
       </AccountMenu>
     </nav>
   )
+}
+
+/** A phone shows the list of the settings first. */
+function sectionOf(id: string, entry: object): string {
+  if (id === 'settings') return 'all'
+  return 'params' in entry ? (entry.params as { section: string }).section : ''
 }
