@@ -2,17 +2,19 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { bundleSize } from './build/bundle-size.ts'
+import { emojiData } from './build/emoji-data.ts'
 import { staticHost } from './build/static-host.ts'
 
 const path = (relative: string) => new URL(relative, import.meta.url).pathname
 
-// What every page needs changes rarely and is cached for long; the rest is split by route.
+// What every page needs changes rarely and is cached for long. The rest is split by who needs it: a chunk of what several
+// pages share would bring into the first load what only later pages use.
 const CHUNKS = [
   {
     name: 'vendor',
-    test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(?!.*virtual)|@supabase\/postgrest)/,
+    tags: ['$initial' as const],
+    test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(?!.*virtual)[^/]+|@supabase\/postgrest-js)\//,
   },
-  { name: 'common', test: /src\/(lib|components)\/|node_modules\/lucide-react/, minShareCount: 2 },
 ]
 
 declare const process: { env: Record<string, string | undefined> }
@@ -27,6 +29,7 @@ export default defineConfig(({ mode, command }) => {
     plugins: [
       react(),
       tailwindcss(),
+      emojiData(),
       staticHost(url && publishableKey ? { url, publishableKey } : null),
       bundleSize(),
     ],

@@ -1,8 +1,8 @@
+import { MAX_BYTES as LIMITS } from '../model/limits'
 import type { OutgoingPhoto } from '../model/outbox'
 import { fitWithin, type PhotoRefusal, photoKind } from '../model/photo'
 
-/** WhatsApp takes JPEG and PNG up to 5 MB as a photo. */
-const MAX_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = LIMITS.image
 /** Larger sides are reduced by WhatsApp anyway; doing it here saves the upload. */
 const MAX_SIDE = 2560
 const QUALITIES = [0.86, 0.76, 0.66]
@@ -17,7 +17,7 @@ export async function preparePhoto(file: File): Promise<PreparedPhoto> {
   if (kind === 'gif' || kind === 'notPhoto') return { ok: false, reason: kind }
   let bitmap: ImageBitmap
   try {
-    bitmap = await createImageBitmap(file)
+    bitmap = await decode(file, kind === 'heic')
   } catch {
     return { ok: false, reason: kind === 'heic' ? 'heic' : 'unreadable' }
   }
@@ -33,6 +33,16 @@ export async function preparePhoto(file: File): Promise<PreparedPhoto> {
   } finally {
     bitmap.close()
   }
+}
+
+/** Safari reads HEIC itself; elsewhere a decoder of 3 MB is loaded with the first such photo. */
+async function decode(file: File, isHeic: boolean): Promise<ImageBitmap> {
+  if (!isHeic) return createImageBitmap(file)
+  return createImageBitmap(file).catch(async () => {
+    // The build that needs no eval, which the page's Content-Security-Policy forbids.
+    const { heicTo } = await import('heic-to/csp')
+    return heicTo({ blob: file, type: 'bitmap' })
+  })
 }
 
 async function encode(bitmap: ImageBitmap): Promise<{ blob: Blob; width: number; height: number } | null> {

@@ -6,6 +6,7 @@ import { readMessages } from '../api/list-messages'
 import { sendMessage } from '../api/send-message'
 import { uploadMedia } from '../api/upload-media'
 import { createOutbox, type Outbox, type OutboxItem } from '../model/outbox'
+import { withFile } from '../model/outgoing'
 
 /* One outbox per project for the life of the page: changing the conversation or the screen stops nothing. */
 const outboxes = new Map<string, Outbox>()
@@ -15,21 +16,12 @@ function outboxOf(client: QueryClient, projectId: string): Outbox {
   if (existing) return existing
   const outbox = createOutbox({
     upload: (item, onProgress, signal) => {
-      if (!item.photo) throw new Error('only photos are uploaded')
-      return uploadMedia(projectId, item.key, item.photo.file, item.photo.filename, onProgress, signal)
+      if (!item.file) throw new Error('nothing to upload')
+      return uploadMedia(projectId, item.key, item.file.file, item.file.filename, onProgress, signal)
     },
     send: async (item, signal) => {
-      const target = {
-        conversation_id: item.conversationId,
-        context_message_id: item.replyToId ?? undefined,
-      }
-      const { id } = await sendMessage(
-        item.path
-          ? { ...target, type: 'image', image: { path: item.path, caption: item.text ?? undefined } }
-          : { ...target, type: 'text', text: { body: item.text ?? '' } },
-        item.key,
-        signal,
-      )
+      const message = item.path ? withFile(item.message, { path: item.path }) : item.message
+      const { id } = await sendMessage(message, item, item.key, signal)
       return id
     },
     accepted: (item, messageId) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, ConnectionError } from '@/lib/problem'
-import { createOutbox, type OutboxItem, type OutboxTransport } from './outbox'
+import { createOutbox, type NewItem, type OutboxItem, type OutboxTransport } from './outbox'
 
 const refusal = new ApiProblem({
   type: 'about:blank',
@@ -24,10 +24,21 @@ function setUp(upload: OutboxTransport['upload'] = async () => 'p/u/photo.jpg') 
   }
   const outbox = createOutbox(transport)
   const add = (key: string, text: string | null = key, conversationId = 'c') =>
-    outbox.add({ key, conversationId, text, photo: null, path: null, replyToId: null })
+    outbox.add(item(key, text, conversationId))
   const states = () => outbox.items().map((item) => `${item.key}:${item.state}`)
   return { outbox, transport, sent, add, states }
 }
+
+const item = (key: string, text: string | null, conversationId = 'c'): NewItem => ({
+  key,
+  conversationId,
+  text,
+  message: { type: 'text', text: { body: text ?? '' } },
+  file: null,
+  photo: null,
+  replyToId: null,
+  scheduledFor: null,
+})
 
 const photo = () => ({
   file: new Blob(['x']),
@@ -36,6 +47,11 @@ const photo = () => ({
   height: 1,
   previewUrl: 'blob:x',
 })
+
+function withPhoto(key: string, caption: string | null): NewItem {
+  const file = photo()
+  return { ...item(key, caption), message: { type: 'image', image: {} }, file, photo: file }
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -78,13 +94,45 @@ describe('the outbox', () => {
   it('uploads a photo first, and not again when only the send failed', async () => {
     const { outbox, transport, sent } = setUp()
     transport.send.mockRejectedValueOnce(refusal)
-    outbox.add({ key: 'a', conversationId: 'c', text: 'look', photo: photo(), path: null, replyToId: null })
+    outbox.add(withPhoto('a', 'look'))
     await vi.advanceTimersByTimeAsync(0)
     expect(outbox.items()[0]?.state).toBe('failed')
     outbox.retry('a')
     await vi.advanceTimersByTimeAsync(0)
     expect(transport.upload).toHaveBeenCalledTimes(1)
     expect(sent).toEqual(['a:lookp/u/photo.jpg'])
+  })
+
+  it('uploads the next files meanwhile, and sends in order whichever is there first', async () => {
+    const uploaded = new Map<string, () => void>()
+    const { outbox, sent, transport } = setUp(
+      (one) => new Promise((resolve) => uploaded.set(one.key, () => resolve(`path-of-${one.key}`))),
+    )
+    for (const key of ['a', 'b', 'c', 'd', 'e']) outbox.add(withPhoto(key, null))
+    await vi.advanceTimersByTimeAsync(0)
+    expect([...uploaded.keys()]).toEqual(['a', 'b', 'c', 'd'])
+    uploaded.get('c')?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent).toEqual([])
+    uploaded.get('a')?.()
+    await vi.advanceTimersByTimeAsync(0)
+    uploaded.get('b')?.()
+    uploaded.get('d')?.()
+    await vi.advanceTimersByTimeAsync(0)
+    uploaded.get('e')?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent).toEqual(['a', 'b', 'c', 'd', 'e'].map((key) => `${key}:path-of-${key}`))
+    expect(transport.upload).toHaveBeenCalledTimes(5)
+  })
+
+  it('sends again knowing that the contact wants none, when a person says so', async () => {
+    const { outbox, add, transport } = setUp()
+    transport.send.mockRejectedValueOnce(refusal)
+    add('a')
+    await vi.advanceTimersByTimeAsync(0)
+    outbox.retry('a', { despiteOptOut: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(transport.send.mock.calls.map(([one]) => one.despiteOptOut)).toEqual([false, true])
   })
 
   it('keeps a refused message for the person and goes on with the next', async () => {
@@ -137,7 +185,7 @@ describe('the outbox', () => {
           })
         }),
     )
-    outbox.add({ key: 'a', conversationId: 'c', text: null, photo: photo(), path: null, replyToId: null })
+    outbox.add(withPhoto('a', null))
     await vi.advanceTimersByTimeAsync(0)
     outbox.discard('a')
     await vi.advanceTimersByTimeAsync(0)

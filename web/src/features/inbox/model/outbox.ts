@@ -1,5 +1,6 @@
 import { type FailureKind, failureKind } from '@/lib/problem'
 import { keepLocalPhoto } from './local-photos'
+import type { OutgoingMessage } from './outgoing'
 
 /*
  * Messages on their way from this browser to the hub. They are drawn at once and sent one after the other within a
@@ -7,10 +8,14 @@ import { keepLocalPhoto } from './local-photos'
  * trying again, after whatever became of the first try, sends it once.
  */
 
-/** A photo that is to be sent. */
-export interface OutgoingPhoto {
+/** A file that is to be sent. */
+export interface OutgoingFile {
   file: Blob
   filename: string
+}
+
+/** A photo that is to be sent. */
+export interface OutgoingPhoto extends OutgoingFile {
   width: number
   height: number
   /** Object URL of what is shown meanwhile. */
@@ -29,14 +34,23 @@ export interface OutboxItem {
   /** Idempotency key, and the identity of the bubble for its whole life. */
   key: string
   conversationId: string
+  /** What its bubble says meanwhile: the text, the caption, or what kind of message it is. */
   text: string | null
+  /** What is sent, without the file, whose place in it `model/outgoing.ts` knows. */
+  message: OutgoingMessage
+  file: OutgoingFile | null
+  /** The file once more, when it is a photo: drawn while it is on its way. */
   photo: OutgoingPhoto | null
+  /** When it is to go, in Meta's time; null for at once. */
+  scheduledFor: string | null
+  /** Whether a person has read that the contact wants no such messages, and sends it all the same. */
+  despiteOptOut: boolean
   /** The message that it quotes, by the hub's id. */
   replyToId: string | null
   state: OutboxState
-  /** Part of the photo that is uploaded, 0 to 1. */
+  /** Part of the file that is uploaded, 0 to 1. */
   progress: number
-  /** Where the photo lies once it is uploaded; a second try does not upload again. */
+  /** Where the file lies once it is uploaded; a second try does not upload again. */
   path: string | null
   error: unknown
   createdAt: number
@@ -51,9 +65,16 @@ export interface OutboxTransport {
   accepted(item: OutboxItem, messageId: string): void
 }
 
+/** What becomes an item. */
+export type NewItem = Pick<
+  OutboxItem,
+  'key' | 'conversationId' | 'text' | 'message' | 'file' | 'photo' | 'replyToId' | 'scheduledFor'
+>
+
 export interface Outbox {
-  add(item: Pick<OutboxItem, 'key' | 'conversationId' | 'text' | 'photo' | 'path' | 'replyToId'>): void
-  retry(key: string): void
+  add(item: NewItem): void
+  /** Tries a failed one again; with `despiteOptOut`, knowing that the contact withdrew his consent. */
+  retry(key: string, options?: { despiteOptOut?: boolean }): void
   /** Takes an item back: before it is sent, or after it failed. */
   discard(key: string): void
   /** Tries again what waits for the connection. */
@@ -64,6 +85,8 @@ export interface Outbox {
   subscribe(listener: () => void): () => void
 }
 
+/** As many files of a conversation are uploaded at once; they are sent in order all the same. */
+const UPLOADS_AHEAD = 3
 const RETRY_MS = [2_000, 5_000, 10_000, 30_000]
 const MAX_TEMPORARY = 4
 
@@ -74,6 +97,7 @@ export function createOutbox(transport: OutboxTransport): Outbox {
   const busy = new Set<string>() // conversations with an item on its way
   const aborts = new Map<string, AbortController>()
   const failures = new Map<string, number>()
+  const uploads = new Map<string, Promise<string>>()
   let retryTimer: ReturnType<typeof setTimeout> | undefined
 
   function set(next: readonly OutboxItem[]): void {
@@ -104,18 +128,49 @@ export function createOutbox(transport: OutboxTransport): Outbox {
     void carry(next).finally(() => {
       busy.delete(conversationId)
       pump(conversationId)
+      uploadAhead(conversationId)
     })
   }
 
+  /** Begins the uploads of those whose turn is next. What goes wrong shows when it is their turn. */
+  function uploadAhead(conversationId: string): void {
+    const next = items
+      .filter((item) => item.conversationId === conversationId && item.state === 'waiting')
+      .slice(0, UPLOADS_AHEAD)
+    for (const item of next) if (item.file && !item.path) upload(item).catch(() => {})
+  }
+
+  /** One upload per item, whoever asks for it first. */
+  function upload(item: OutboxItem): Promise<string> {
+    const known = uploads.get(item.key)
+    if (known) return known
+    const { signal } = abortOf(item.key)
+    const begun = transport
+      .upload(item, (progress) => patch(item.key, { progress }), signal)
+      .then((path) => {
+        patch(item.key, { path, progress: 1 })
+        return path
+      })
+      .finally(() => uploads.delete(item.key))
+    uploads.set(item.key, begun)
+    return begun
+  }
+
+  function abortOf(key: string): AbortController {
+    const known = aborts.get(key)
+    if (known) return known
+    const made = new AbortController()
+    aborts.set(key, made)
+    return made
+  }
+
   async function carry(item: OutboxItem): Promise<void> {
-    const abort = new AbortController()
-    aborts.set(item.key, abort)
+    const abort = abortOf(item.key)
     try {
       let path = item.path
-      if (item.photo && !path) {
-        patch(item.key, { state: 'uploading', progress: 0, error: null })
-        path = await transport.upload(item, (progress) => patch(item.key, { progress }), abort.signal)
-        patch(item.key, { path, progress: 1 })
+      if (item.file && !path) {
+        patch(item.key, { state: 'uploading', error: null })
+        path = await upload(item)
       }
       const ready = find(item.key)
       if (!ready || abort.signal.aborted) return
@@ -153,14 +208,17 @@ export function createOutbox(transport: OutboxTransport): Outbox {
 
   return {
     add(item) {
-      set([...items, { ...item, state: 'waiting', progress: 0, error: null, createdAt: Date.now() }])
+      const state = { state: 'waiting', progress: 0, path: null, error: null, despiteOptOut: false } as const
+      set([...items, { ...item, ...state, createdAt: Date.now() }])
       pump(item.conversationId)
+      uploadAhead(item.conversationId)
     },
-    retry(key) {
+    retry(key, options) {
       const item = find(key)
       if (!item || (item.state !== 'failed' && item.state !== 'offline')) return
       failures.delete(key)
-      patch(key, { state: 'waiting', error: null })
+      const despiteOptOut = options?.despiteOptOut ?? item.despiteOptOut
+      patch(key, { state: 'waiting', error: null, despiteOptOut })
       pump(item.conversationId)
     },
     discard(key) {
@@ -168,6 +226,7 @@ export function createOutbox(transport: OutboxTransport): Outbox {
       // Once the request may have left, the message may have been sent.
       if (!item || item.state === 'sending' || item.state === 'accepted') return
       aborts.get(key)?.abort()
+      aborts.delete(key)
       if (item.photo) URL.revokeObjectURL(item.photo.previewUrl)
       remove(key)
       pump(item.conversationId)
