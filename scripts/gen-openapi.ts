@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import stringify from 'json-stringify-pretty-compact'
-import { mendNullable, shareParts } from './_support/openapi-parts.ts'
+import { mend, shareParts } from './_support/openapi-parts.ts'
 import { finish, functionGroups, functionsFolder, root } from './_support/project.ts'
 
 type Components = Record<string, Record<string, unknown>>
@@ -56,7 +56,7 @@ async function generate(): Promise<string> {
     paths: sorted(paths),
     components: { schemas: sorted(schemas), ...parts, securitySchemes: SECURITY_SCHEMES },
   }
-  return `${stringify(mendNullable(document), { maxLength: 120 })}\n`
+  return `${stringify(mend(document), { maxLength: 120 })}\n`
 }
 
 const wanted = await generate()

@@ -63,16 +63,22 @@ const isNullableRef = (value: object): value is AllOf => {
   )
 }
 
-/** A shared schema or null. The generator asks for both at once, which nothing can be. */
-export function mendNullable(value: unknown): unknown {
+/**
+ * What the generator says wrongly: a shared schema or null as both at once, which nothing can be; and the flag of a pattern
+ * as part of it.
+ */
+export function mend(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(mendNullable)
-  const { ...rest } = value as Record<string, unknown>
-  if (isNullableRef(value)) {
-    delete rest.allOf
-    return { ...rest, anyOf: [value.allOf[0], { type: 'null' }] }
-  }
-  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, mendNullable(part)]))
+  if (Array.isArray(value)) return value.map(mend)
+  const rest = Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === 'pattern' && typeof part === 'string' ? part.replace(/\$\/u$/, '$') : mend(part),
+    ]),
+  )
+  if (!isNullableRef(value)) return rest
+  delete rest.allOf
+  return { ...rest, anyOf: [value.allOf[0], { type: 'null' }] }
 }
 
 /** Shares the parts of all operations, changing `paths`; the result belongs under `components`. */

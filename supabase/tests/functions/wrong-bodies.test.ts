@@ -1,10 +1,11 @@
 // Bodies that the OpenAPI document refuses, made of good ones: each is 422 with a pointer to what is wrong, and writes nothing.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ProblemDetails } from '../../functions/_shared/contracts/problem.ts'
-import { faultsOf, request } from './_support/answers.ts'
+import { request } from './_support/answers.ts'
 import { type Caller, signIn } from './_support/caller.ts'
 import { type JsonSchema, type Operation, operations } from './_support/operations.ts'
 import { SAMPLES } from './_support/samples.ts'
+import { faultsOf } from './_support/schemas.ts'
 import { type Things, thingsOf } from './_support/things.ts'
 import { makeWorld } from './_support/world.ts'
 
