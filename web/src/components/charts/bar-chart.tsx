@@ -18,6 +18,8 @@ export type Point = { label: string } & Record<string, string | number | null>
  */
 export function BarChart(props: { points: Point[]; bars: Bars[]; format: (value: number) => string }) {
   const rtl = useLanguage() === 'ar'
+  // The picture runs left to right; words in it keep the order of their language.
+  const inOrder = (text: string) => (rtl ? `\u2067${text}\u2069` : text)
   return (
     <div dir="ltr" aria-hidden className="h-60 w-full">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 240 }}>
@@ -35,6 +37,7 @@ export function BarChart(props: { points: Point[]; bars: Bars[]; format: (value:
             axisLine={{ stroke: 'var(--color-line-strong)' }}
             tick={{ fill: 'var(--color-ink-faint)', fontSize: 'var(--text-xs)' }}
             minTickGap={12}
+            tickFormatter={inOrder}
           />
           <YAxis
             orientation={rtl ? 'right' : 'left'}
@@ -43,7 +46,7 @@ export function BarChart(props: { points: Point[]; bars: Bars[]; format: (value:
             axisLine={false}
             width="auto"
             tick={{ fill: 'var(--color-ink-faint)', fontSize: 'var(--text-xs)' }}
-            tickFormatter={(value: number) => props.format(value)}
+            tickFormatter={(value: number) => inOrder(props.format(value))}
           />
           <Tooltip
             cursor={{ fill: 'var(--color-hover)' }}
