@@ -41,7 +41,7 @@ grant execute on function private.my_project_to_administer(uuid, text) to anon, 
 grant execute on function public.may_connect_numbers(uuid) to anon, authenticated, service_role;
 
 create function private.connect_number(
-  project_id uuid, waba_id text, phone_number_id text, access_token text, facts jsonb
+  project_id uuid, waba_id text, phone_number_id text, access_token text, facts jsonb, app_id uuid
 )
 returns uuid
 language plpgsql
@@ -69,6 +69,9 @@ begin
   if account.id is null then
     raise exception 'the business account belongs to another tenant' using errcode = 'PT409',
       hint = 'number_exists';
+  end if;
+  if app_id is not null then
+    update public.whatsapp_business_accounts as a set meta_app_id = app_id where a.id = account.id;
   end if;
   if access_token is not null then
     perform private.put_secret('waba_access_token:' || account.id, access_token);
@@ -100,7 +103,7 @@ begin
 end;
 $$;
 
-comment on function private.connect_number(uuid, text, text, text, jsonb) is
+comment on function private.connect_number(uuid, text, text, text, jsonb, uuid) is
   'Links an account and a number to a project, keeps the token in Vault, and writes what Meta says of the '
   'number.';
 
@@ -122,6 +125,32 @@ comment on function private.connection_token(uuid, text) is
   'The token that this tenant has kept for an account; is_foreign: the account is another tenant''s, and no '
   'token is lent for it.';
 revoke execute on function private.connection_token(uuid, text)
+  from public, anon, authenticated, service_role;
+
+create function private.path_of_meta_app(project_id uuid, app_id uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  app_path text;
+begin
+  select a.path into app_path
+  from public.meta_apps as a
+  join public.projects as p on p.tenant_id = a.tenant_id
+  where a.id = app_id and p.id = path_of_meta_app.project_id;
+  if app_path is null then
+    raise exception 'the tenant has no such Meta app' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  return app_path;
+end;
+$$;
+
+comment on function private.path_of_meta_app(uuid, uuid) is
+  'Where the webhooks of this app of the project''s tenant arrive, below webhook/.';
+revoke execute on function private.path_of_meta_app(uuid, uuid)
   from public, anon, authenticated, service_role;
 
 create function private.write_number_facts(number_id uuid, facts jsonb)
@@ -149,7 +178,7 @@ $$;
 
 comment on function private.write_number_facts(uuid, jsonb) is
   'Writes what Meta says of a number; what is absent stays.';
-revoke execute on function private.connect_number(uuid, text, text, text, jsonb)
+revoke execute on function private.connect_number(uuid, text, text, text, jsonb, uuid)
 from public, anon, authenticated, service_role;
 revoke execute on function private.write_number_facts(uuid, jsonb)
   from public, anon, authenticated, service_role;

@@ -4,10 +4,11 @@ import {
   listMessages,
   reactToMessage,
   readMessage,
+  rescheduleMessage,
   retryMessage,
   sendMessage,
 } from './routes.ts'
-import { cancel, queueMessage, react, readOne, readThread, retry } from './service.ts'
+import { cancel, queueMessage, react, readOne, readThread, reschedule, retry } from './service.ts'
 
 export const app = createApp('messages')
 
@@ -29,6 +30,11 @@ app.openapi(reactToMessage, async (c) => {
 app.openapi(retryMessage, async (c) => {
   const key = c.req.valid('header')['idempotency-key']
   return c.json(await retry(c.var.caller, key, c.req.valid('param').id), 202)
+})
+
+app.openapi(rescheduleMessage, async (c) => {
+  const { scheduled_for } = c.req.valid('json')
+  return c.json(await reschedule(c.var.caller, c.req.valid('param').id, scheduled_for), 200)
 })
 
 app.openapi(cancelMessage, async (c) => c.json(await cancel(c.var.caller, c.req.valid('param').id), 200))

@@ -6,6 +6,7 @@ import {
   MessagePage,
   MessageParams,
   ReactBody,
+  RescheduleBody,
   SendMessageBody,
 } from '../_shared/contracts/messages.ts'
 import { forUsersAndKeys } from '../_shared/http/access.ts'
@@ -69,6 +70,22 @@ export const retryMessage = createRoute({
     'Sends a failed message again as a new one. One of unknown outcome may have arrived: a person may send it again after 15 minutes.',
   request: { headers: IdempotencyHeaders, params: MessageParams },
   responses: { 202: json('The new message', MessageAccepted), ...problems(401, 403, 404, 409, 422) },
+})
+
+export const rescheduleMessage = createRoute({
+  ...common,
+  method: 'patch',
+  path: '/{id}',
+  operationId: 'rescheduleMessage',
+  description: 'Gives a scheduled message another time, if it may go then.',
+  request: {
+    params: MessageParams,
+    body: { required: true, content: { 'application/json': { schema: RescheduleBody } } },
+  },
+  responses: {
+    200: json('Scheduled anew', MessageAccepted),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+  },
 })
 
 export const cancelMessage = createRoute({

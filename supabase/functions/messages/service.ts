@@ -89,6 +89,14 @@ export async function retry(caller: Caller, key: string, id: string): Promise<Me
   return MessageAccepted.parse(data)
 }
 
+/** Gives what waits for its time another one. */
+export async function reschedule(caller: Caller, id: string, scheduledFor: string): Promise<MessageAccepted> {
+  const { data } = await caller.supabase
+    .rpc('reschedule_message', { message_id: id, scheduled_for: scheduledFor })
+    .throwOnError()
+  return MessageAccepted.parse(data)
+}
+
 /** Takes back what has not left. */
 export async function cancel(caller: Caller, id: string): Promise<MessageAccepted> {
   const { data } = await caller.supabase.rpc('cancel_message', { message_id: id }).throwOnError()

@@ -4,7 +4,13 @@ import { setting } from '../_shared/env.ts'
 import { GraphError } from '../_shared/whatsapp/graph.ts'
 import * as graph from '../_shared/whatsapp/graph-numbers.ts'
 
-type Wanted = { waba_id: string; phone_number_id: string; pin?: string | undefined }
+/** `path`: where the webhooks of the account's Meta app arrive, when that is not the default one. */
+type Wanted = {
+  waba_id: string
+  phone_number_id: string
+  pin?: string | undefined
+  path?: string | undefined
+}
 
 const say = (ar: string, en: string): Sentence => ({ ar, en })
 
@@ -65,8 +71,24 @@ const STEPS: Record<ConnectionStepName, { title: Sentence; remedy: Sentence }> =
       'Meta says that the number is not connected. WhatsApp Manager shows why: quality, payment or review; then check again.',
     ),
   },
+  test_sent: {
+    title: say('قبلت ميتا رسالة الاختبار', 'Meta has taken the test message'),
+    remedy: say(
+      'لم تُقبل رسالة الاختبار. اقرأ السبب، أو اكتب من هاتفك إلى الرقم أولاً ثم أعد الاختبار.',
+      'The test message was not taken. Read the reason, or write from your phone to the number first, and test again.',
+    ),
+  },
+  status_received: {
+    title: say('وصل إشعار حالة الرسالة', "The message's status webhook has come"),
+    remedy: say(
+      'أُرسلت الرسالة ولم يصل إشعار حالتها. تأكد من أن التطبيق في وضع Live، ومن الاشتراك في حقل messages، ومن سر التطبيق (App Secret)، ثم أعد الاختبار.',
+      'The message went out, but its status never came. See that the app is Live, subscribed to the field messages, and that the app secret is right; then test again.',
+    ),
+  },
 }
 
+/** What is found out with a message, once the number is connected. */
+const TESTED = ['test_sent', 'status_received'] as const satisfies ConnectionStepName[]
 const ORDER = Object.keys(STEPS) as ConnectionStepName[]
 
 const PERMISSION_CODES = /^(3|10|2\d\d)$/
@@ -116,7 +138,7 @@ export async function checkConnection(wanted: Wanted, token: string): Promise<Co
     if (!numbers.includes(wanted.phone_number_id))
       throw new StepFailed('number', `The account has the numbers ${numbers.join(', ') || '(none)'}.`)
     facts = await atStep('number', () => graph.readNumber(wanted.phone_number_id, token))
-    checkCallback(facts)
+    checkCallback(facts, wanted.path)
     facts = await register(facts, wanted, token)
     if (facts.status !== undefined && facts.status !== 'CONNECTED')
       throw new StepFailed('connected', `Meta says: ${facts.status}`)
@@ -127,12 +149,13 @@ export async function checkConnection(wanted: Wanted, token: string): Promise<Co
   return { report: reportOf(failure), facts, accountName }
 }
 
-function checkCallback({ webhook_configuration: webhook }: graph.NumberFacts): void {
+function checkCallback({ webhook_configuration: webhook }: graph.NumberFacts, path?: string): void {
   const address = webhook?.phone_number ?? webhook?.application
   const ours = `${setting('SUPABASE_URL').replace(/\/$/, '')}/functions/v1/webhook`
   // webhook/{app} is the address of a second Meta app.
-  if (address !== ours && !address?.startsWith(`${ours}/`))
-    throw new StepFailed('callback', `Meta posts to ${address ?? 'nowhere'}; it should be ${ours}`)
+  const wanted = path ? `${ours}/${path}` : ours
+  if (address !== wanted && (path !== undefined || !address?.startsWith(`${ours}/`)))
+    throw new StepFailed('callback', `Meta posts to ${address ?? 'nowhere'}; it should be ${wanted}`)
 }
 
 const UNREGISTERED = new Set(['PENDING', 'UNVERIFIED', 'DISCONNECTED', 'UNKNOWN'])
@@ -146,18 +169,27 @@ async function register(facts: graph.NumberFacts, wanted: Wanted, token: string)
 }
 
 function reportOf(failure: StepFailed | undefined): ConnectionReport {
-  const failedAt = failure ? ORDER.indexOf(failure.step) : ORDER.length
+  const failedAt = ORDER.indexOf(failure?.step ?? TESTED[0])
   const steps = ORDER.map((step, index): ConnectionStep => {
-    const { title, remedy } = STEPS[step]
-    const state = index < failedAt ? 'ok' : index === failedAt ? 'failed' : 'waiting'
-    const hasFailed = state === 'failed'
-    return {
-      step,
-      state,
-      title,
-      remedy: hasFailed ? remedy : null,
-      detail: hasFailed ? (failure?.message ?? null) : null,
-    }
+    if (failure && index === failedAt) return stepOf(step, 'failed', failure.message)
+    return stepOf(step, index < failedAt ? 'ok' : 'waiting')
   })
   return { ok: failure === undefined, steps }
+}
+
+/** A step as it is shown; one that failed comes with its remedy, or with the one that its reason has. */
+export function stepOf(
+  step: ConnectionStepName,
+  state: ConnectionStep['state'],
+  detail?: string | null,
+  remedy?: Sentence,
+): ConnectionStep {
+  const hasFailed = state === 'failed'
+  return {
+    step,
+    state,
+    title: STEPS[step].title,
+    remedy: hasFailed ? (remedy ?? STEPS[step].remedy) : null,
+    detail: hasFailed ? (detail ?? null) : null,
+  }
 }

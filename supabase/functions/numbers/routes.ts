@@ -1,18 +1,28 @@
 import { createRoute } from '@hono/zod-openapi'
 import {
+  AddMetaAppBody,
+  ChangeMetaAppBody,
   ChangeNumberBody,
   ConnectionReport,
   ConnectNumberBody,
   DeleteNumberQuery,
+  ListMetaAppsQuery,
   ListNumbersQuery,
+  MetaApp,
+  MetaAppDeleted,
+  MetaAppList,
   NumberDeleted,
   NumberList,
   NumberParams,
   ProfileBody,
   SandboxSession,
+  TestMessageParams,
+  TestNumberBody,
+  TestReport,
   WhatsAppNumber,
 } from '../_shared/contracts/numbers.ts'
 import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
+import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['numbers'] }
@@ -49,6 +59,74 @@ export const connectNumber = createRoute({
     201: json('Connected', WhatsAppNumber),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
   },
+})
+
+export const listMetaApps = createRoute({
+  ...forUsers,
+  tags: ['numbers'],
+  method: 'get',
+  path: '/apps',
+  operationId: 'listMetaApps',
+  description: "The tenant's Meta apps beside the default one, for its owner.",
+  request: { query: ListMetaAppsQuery },
+  responses: { 200: json('The apps', MetaAppList), ...problems(401, 422) },
+})
+
+export const addMetaApp = createRoute({
+  ...forUsers,
+  tags: ['numbers'],
+  method: 'post',
+  path: '/apps',
+  operationId: 'addMetaApp',
+  description:
+    'A further Meta app; its webhooks arrive at webhook/{path}. The secrets are never shown again.',
+  request: { body: body(AddMetaAppBody) },
+  responses: { 201: json('Added', MetaApp), ...problems(400, 401, 404, 409, 413, 415, 422) },
+})
+
+export const changeMetaApp = createRoute({
+  ...forUsers,
+  tags: ['numbers'],
+  method: 'patch',
+  path: '/apps/{id}',
+  operationId: 'changeMetaApp',
+  description: 'Changes what is given; the app secret before a new one is accepted beside it.',
+  request: { params: NumberParams, body: body(ChangeMetaAppBody) },
+  responses: { 200: json('As it is now', MetaApp), ...problems(400, 401, 404, 413, 415, 422) },
+})
+
+export const deleteMetaApp = createRoute({
+  ...forUsers,
+  tags: ['numbers'],
+  method: 'delete',
+  path: '/apps/{id}',
+  operationId: 'deleteMetaApp',
+  request: { params: NumberParams },
+  responses: { 200: json('Gone', MetaAppDeleted), ...problems(401, 404, 409, 422) },
+})
+
+export const testNumber = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/test-messages',
+  operationId: 'testNumber',
+  description:
+    'Sends a test message through the connected number: free text, or a template in a closed window.',
+  request: { headers: IdempotencyHeaders, params: NumberParams, body: body(TestNumberBody) },
+  responses: {
+    202: json('Queued', TestReport),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
+  },
+})
+
+export const readNumberTest = createRoute({
+  ...common,
+  method: 'get',
+  path: '/{id}/test-messages/{message_id}',
+  operationId: 'readNumberTest',
+  description: 'How far the test message came: taken by Meta, and its status webhook received.',
+  request: { params: TestMessageParams },
+  responses: { 200: json('The two steps', TestReport), ...problems(401, 403, 404, 422) },
 })
 
 export const readNumber = createRoute({

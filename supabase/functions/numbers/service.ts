@@ -45,7 +45,8 @@ export async function readOne(caller: Caller, id: string): Promise<WhatsAppNumbe
   return WhatsAppNumber.parse(data)
 }
 
-async function mayConnect(caller: Caller, projectId: string): Promise<void> {
+/** Raises unless the caller is an admin of the project. */
+export async function mayConnect(caller: Caller, projectId: string): Promise<void> {
   await caller.supabase.rpc('may_connect_numbers', { project_id: projectId }).throwOnError()
 }
 
@@ -64,13 +65,21 @@ function needed(token: string | undefined): string {
   throw new Problem('not_configured', { detail: 'No access token is set.' })
 }
 
+async function pathOf({ project_id, app_id }: ConnectNumberBody): Promise<string | undefined> {
+  if (!app_id) return undefined
+  const [row] = await serviceDatabase()<{ path: string }[]>`
+    select private.path_of_meta_app(${project_id}::uuid, ${app_id}::uuid) as path`
+  return row?.path
+}
+
 /** The token to connect with: the one given, the one kept, or the hub's; none is lent for another tenant's account. */
 async function connectionOf(body: ConnectNumberBody): Promise<Connection> {
-  if (body.access_token) return await checkConnection(body, body.access_token)
+  const wanted = { ...body, path: await pathOf(body) }
+  if (body.access_token) return await checkConnection(wanted, body.access_token)
   const [kept] = await serviceDatabase()<{ is_foreign: boolean; access_token: string | null }[]>`
     select * from private.connection_token(${body.project_id}::uuid, ${body.waba_id})`
   if (kept?.is_foreign) throw new Problem('number_exists')
-  return await checkConnection(body, needed(kept?.access_token ?? optionalSetting('WHATSAPP_ACCESS_TOKEN')))
+  return await checkConnection(wanted, needed(kept?.access_token ?? optionalSetting('WHATSAPP_ACCESS_TOKEN')))
 }
 
 /** Goes through the steps of connecting a number. */
@@ -95,7 +104,7 @@ export async function connect(caller: Caller, body: ConnectNumberBody): Promise<
   const [row] = await sql<{ id: string }[]>`
     select private.connect_number(
       ${body.project_id}::uuid, ${body.waba_id}, ${body.phone_number_id}, ${body.access_token ?? null}::text,
-      ${sql.json(kept as never)}::jsonb
+      ${sql.json(kept as never)}::jsonb, ${body.app_id ?? null}::uuid
     ) as id`
   return await readOne(caller, row?.id ?? '')
 }

@@ -788,7 +788,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Gives a scheduled message another time, if it may go then. */
+        patch: operations["rescheduleMessage"];
         trace?: never;
     };
     "/messages/{id}/cancel": {
@@ -957,6 +958,75 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/numbers/{id}/test-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sends a test message through the connected number: free text, or a template in a closed window. */
+        post: operations["testNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/{id}/test-messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far the test message came: taken by Meta, and its status webhook received. */
+        get: operations["readNumberTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The tenant's Meta apps beside the default one, for its owner. */
+        get: operations["listMetaApps"];
+        put?: never;
+        /** @description A further Meta app; its webhooks arrive at webhook/{path}. The secrets are never shown again. */
+        post: operations["addMetaApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteMetaApp"];
+        options?: never;
+        head?: never;
+        /** @description Changes what is given; the app secret before a new one is accepted beside it. */
+        patch: operations["changeMetaApp"];
         trace?: never;
     };
     "/numbers/check": {
@@ -1641,6 +1711,14 @@ export interface components {
         AddIdentityBody: {
             phone: string;
         };
+        AddMetaAppBody: {
+            app_secret: string;
+            meta_app_id: string;
+            path: string;
+            /** Format: uuid */
+            tenant_id: string;
+            verify_token: string;
+        };
         Affected: {
             count: number;
         };
@@ -1898,6 +1976,11 @@ export interface components {
             /** @enum {string} */
             scope?: "all" | "team" | "own";
         };
+        ChangeMetaAppBody: {
+            app_secret?: string;
+            meta_app_id?: string;
+            verify_token?: string;
+        };
         ChangeNoteBody: {
             body?: string;
             mentioned_user_ids?: string[];
@@ -1935,12 +2018,17 @@ export interface components {
             /** @enum {string} */
             state: "ok" | "failed" | "waiting";
             /** @enum {string} */
-            step: "token" | "permissions" | "account" | "app_subscribed" | "number" | "callback" | "registered" | "connected";
+            step: "token" | "permissions" | "account" | "app_subscribed" | "number" | "callback" | "registered" | "connected" | "test_sent" | "status_received";
             title: components["schemas"]["Sentence"];
         };
         ConnectNumberBody: {
             /** @description The business account's own token; the hub's when left out. Never shown again. */
             access_token?: string;
+            /**
+             * Format: uuid
+             * @description Which of the tenant's Meta apps the account is with; the default one when left out.
+             */
+            app_id?: string;
             phone_number_id: string;
             /** @description Two-step PIN: registers the number when it is not. */
             pin?: string;
@@ -2801,6 +2889,27 @@ export interface components {
             data: components["schemas"]["Message"][];
             next_cursor: string | null;
         };
+        MetaApp: {
+            app_secret_last4: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            meta_app_id: string | null;
+            /** @description Its webhooks arrive at webhook/{path}. */
+            path: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MetaAppDeleted: {
+            /** @enum {boolean} */
+            deleted: true;
+        };
+        MetaAppList: {
+            data: components["schemas"]["MetaApp"][];
+        };
         MissingSettingName: {
             name: string;
             /** @enum {string} */
@@ -2940,7 +3049,7 @@ export interface components {
         };
         ProblemDetails: {
             /**
-             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, media_codec_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
+             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_not_scheduled, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, media_codec_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
              * @example window_closed
              */
             code: string;
@@ -3109,6 +3218,13 @@ export interface components {
              * @description Received before this moment.
              */
             to?: string;
+        };
+        RescheduleBody: {
+            /**
+             * Format: date-time
+             * @description The new time: up to a year ahead.
+             */
+            scheduled_for: string;
         };
         ResponseTimes: {
             data: components["schemas"]["ResponseTimesRow"][];
@@ -4089,6 +4205,44 @@ export interface components {
         TenantList: {
             data: components["schemas"]["Tenant"][];
         };
+        TestNumberBody: {
+            /** @description A phone of your own, in any writing. */
+            phone: string;
+            /** @description For a phone that has not written within 24 hours; `hello_world` when left out. */
+            template?: {
+                components?: ({
+                    index?: number | null;
+                    parameters?: ({
+                        document?: components["schemas"]["NamedFile"];
+                        image?: components["schemas"]["BareFile"];
+                        parameter_name?: string;
+                        text?: string;
+                        type: string;
+                        video?: components["schemas"]["BareFile"];
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    sub_type?: string;
+                    type: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                language: {
+                    code: string;
+                    /** @enum {string} */
+                    policy?: "deterministic";
+                };
+                name: string;
+            };
+        };
+        /** @description Ask again until `is_over`. */
+        TestReport: {
+            is_over: boolean;
+            /** Format: uuid */
+            message_id: string;
+            ok: boolean;
+            steps: components["schemas"]["ConnectionStep"][];
+        };
         TestTemplateBody: {
             components?: ({
                 index?: number | null;
@@ -4325,7 +4479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
             };
         };
-        /** @description One of `conflict`, `idempotency_key_reused`, `last_owner`, `window_closed`, `number_disabled`, `transition_not_allowed`, `contact_exists`, `already_merged`, `contact_erased`, `merged_later`, `template_not_approved`, `number_not_connected`, `sandbox_not_activated`, `contact_blocked`, `contact_not_reachable`, `contact_opted_out`, `message_not_cancellable`, `message_not_retryable`, `message_unknown_yet`, `template_not_editable`, `number_exists`, `number_in_use`; docs/problems.md explains each. */
+        /** @description One of `conflict`, `idempotency_key_reused`, `last_owner`, `window_closed`, `number_disabled`, `transition_not_allowed`, `contact_exists`, `already_merged`, `contact_erased`, `merged_later`, `template_not_approved`, `number_not_connected`, `sandbox_not_activated`, `contact_blocked`, `contact_not_reachable`, `contact_opted_out`, `message_not_cancellable`, `message_not_retryable`, `message_not_scheduled`, `message_unknown_yet`, `template_not_editable`, `number_exists`, `number_in_use`; docs/problems.md explains each. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -6453,6 +6607,40 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    rescheduleMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Scheduled anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAccepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     cancelMessage: {
         parameters: {
             query?: never;
@@ -6838,6 +7026,184 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    testNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
+        };
+    };
+    readNumberTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The two steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listMetaApps: {
+        parameters: {
+            query: {
+                tenant_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The apps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaAppList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    addMetaApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMetaAppBody"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaApp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    deleteMetaApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaAppDeleted"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    changeMetaApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMetaAppBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaApp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };

@@ -150,6 +150,11 @@ export type SendMessageBody = z.infer<typeof SendMessageBody>
 
 export const MessageParams = z.object({ id: Id })
 
+/** PATCH /messages/:id. */
+export const RescheduleBody = z
+  .strictObject({ scheduled_for: Moment.meta({ description: 'The new time: up to a year ahead.' }) })
+  .meta({ id: 'RescheduleBody' })
+
 /** POST /messages/:id/react. */
 export const ReactBody = z.strictObject({ emoji: ReactionContent.shape.emoji }).meta({ id: 'ReactBody' })
 

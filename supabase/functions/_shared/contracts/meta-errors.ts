@@ -216,8 +216,8 @@ export const META_ERRORS: Record<string, MetaError> = {
   '131063': entry(
     'قوالب التسويق متوقفة على هذا الحساب.',
     'Marketing templates are switched off on this account.',
-    'فعّلها من إعدادات حساب ميتا.',
-    "Switch them on in the account's settings at Meta.",
+    'اقبل شروط Marketing Messages API في مدير الأعمال، أو فعّل قوالب التسويق للحساب.',
+    'Accept the terms of the Marketing Messages API in Business Manager, or switch marketing templates on for the account.',
   ),
   '131064': entry(
     'بلغ الحساب حد الرسائل بسبب تصنيف خاطئ للقوالب.',
@@ -350,6 +350,85 @@ export const META_ERRORS: Record<string, MetaError> = {
     'The file could not be read from storage.',
     'ارفعه مرة أخرى ثم أعد الإرسال.',
     'Upload it again and send.',
+  ),
+  media_too_large: entry(
+    'حجم الملف أكبر مما يقبله واتساب.',
+    'The file is larger than WhatsApp accepts.',
+    'صغّره ثم أعد الإرسال.',
+    'Make it smaller and send it again.',
+  ),
+  media_type_not_supported: entry(
+    'لا يقبل واتساب هذا النوع من الملفات هنا.',
+    'WhatsApp does not accept this type of file here.',
+    'حوّله إلى صيغة مقبولة، أو أرسله كمستند.',
+    'Convert it, or send it as a document.',
+  ),
+  media_codec_not_supported: entry(
+    'لا يستطيع واتساب تشغيل محتوى هذا الملف.',
+    'WhatsApp cannot play what is in this file.',
+    'حوّله (الصوت OGG بترميز Opus، والفيديو MP4 بترميز H.264) أو أرسله كمستند.',
+    'Convert it (sound: OGG with Opus; video: MP4 with H.264) or send it as a document.',
+  ),
+  // why a scheduled message could not go when its time came
+  window_closed: entry(
+    'أُغلقت نافذة الـ24 ساعة قبل موعد الرسالة.',
+    'The 24-hour window closed before the time of the message.',
+    'أرسل قالباً معتمداً.',
+    'Send an approved template.',
+  ),
+  number_disabled: entry(
+    'كان الرقم معطلاً عند موعد الرسالة.',
+    'The number was disabled when the time of the message came.',
+    'فعّل الرقم من الإعدادات ثم أعد الإرسال.',
+    'Enable the number in the settings and send again.',
+  ),
+  number_not_connected: entry(
+    'لم يكن الرقم متصلاً عند ميتا عند موعد الرسالة.',
+    'The number was not connected at Meta when the time of the message came.',
+    'افحص اتصال الرقم من الإعدادات ثم أعد الإرسال.',
+    'Check the connection of the number in the settings and send again.',
+  ),
+  sandbox_not_activated: entry(
+    'لم يفعّل هذا الهاتف رقم التجربة.',
+    'This phone has not activated the sandbox number.',
+    'أرسل رمز التفعيل من الهاتف إلى الرقم ثم أعد الإرسال.',
+    'Send the activation code from the phone to the number, and send again.',
+  ),
+  contact_blocked: entry(
+    'جهة الاتصال محظورة.',
+    'The contact is blocked.',
+    'ارفع الحظر عنها ثم أعد الإرسال.',
+    'Unblock it and send again.',
+  ),
+  contact_not_reachable: entry(
+    'لا يُعرف لجهة الاتصال رقم تصل إليه هذه الرسالة.',
+    'No number of the contact is known to which this message can go.',
+    'أضف رقمها ثم أعد الإرسال.',
+    'Add its number and send again.',
+  ),
+  contact_opted_out: entry(
+    'سحب العميل موافقته على هذه الرسائل.',
+    'The customer has withdrawn consent for these messages.',
+    'لا ترسلها إلا إذا وافق من جديد.',
+    'Send them only when consent is given again.',
+  ),
+  template_not_found: entry(
+    'لم يعد القالب موجوداً في الحساب.',
+    'The account does not have the template any more.',
+    'زامن القوالب واختر قالباً آخر.',
+    'Sync the templates and choose another one.',
+  ),
+  template_not_approved: entry(
+    'القالب غير معتمد أو متوقف عند ميتا.',
+    'The template is not approved, or paused at Meta.',
+    'اختر قالباً معتمداً، أو انتظر موافقة ميتا.',
+    "Choose an approved template, or wait for Meta's approval.",
+  ),
+  template_parameters_wrong: entry(
+    'تغيّرت متغيرات القالب منذ الجدولة.',
+    'The variables of the template have changed since.',
+    'افتح القالب واملأ متغيراته ثم أعد الإرسال.',
+    'Open the template, fill its variables and send again.',
   ),
   internal: entry(
     'تعذر تجهيز الرسالة.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment } from './id.ts'
+import { TemplateContent } from './message-content.ts'
 import { Sentence } from './problem.ts'
 
 /** A business number of a project. Status, quality and limits are Meta's words. */
@@ -46,6 +47,9 @@ export const ConnectNumberBody = z
     access_token: z.string().min(1).max(1024).optional().meta({
       description: "The business account's own token; the hub's when left out. Never shown again.",
     }),
+    app_id: Id.optional().meta({
+      description: "Which of the tenant's Meta apps the account is with; the default one when left out.",
+    }),
     pin: z
       .string()
       .regex(/^\d{6}$/, 'must be six digits')
@@ -64,6 +68,8 @@ export const ConnectionStepName = z.enum([
   'callback',
   'registered',
   'connected',
+  'test_sent',
+  'status_received',
 ])
 export type ConnectionStepName = z.infer<typeof ConnectionStepName>
 
@@ -83,6 +89,68 @@ export const ConnectionReport = z
   .object({ ok: z.boolean(), steps: z.array(ConnectionStep) })
   .meta({ id: 'ConnectionReport' })
 export type ConnectionReport = z.infer<typeof ConnectionReport>
+
+/** POST /numbers/:id/test-messages: to whom, and with which template when his window is closed. */
+export const TestNumberBody = z
+  .strictObject({
+    phone: z.string().min(5).max(32).meta({ description: 'A phone of your own, in any writing.' }),
+    template: TemplateContent.optional().meta({
+      description: 'For a phone that has not written within 24 hours; `hello_world` when left out.',
+    }),
+  })
+  .meta({ id: 'TestNumberBody' })
+export type TestNumberBody = z.infer<typeof TestNumberBody>
+
+export const TestMessageParams = z.object({ id: Id, message_id: Id })
+
+/** How far the test message came: the last two steps of connecting a number. */
+export const TestReport = z
+  .object({ message_id: Id, ok: z.boolean(), is_over: z.boolean(), steps: z.array(ConnectionStep) })
+  .meta({ id: 'TestReport', description: 'Ask again until `is_over`.' })
+export type TestReport = z.infer<typeof TestReport>
+
+/** A Meta app beside the default one. Its secrets are never shown. */
+export const MetaApp = z
+  .object({
+    id: Id,
+    tenant_id: Id,
+    path: z.string().meta({ description: 'Its webhooks arrive at webhook/{path}.' }),
+    meta_app_id: z.string().nullable(),
+    app_secret_last4: z.string().nullable(),
+    created_at: Moment,
+    updated_at: Moment,
+  })
+  .meta({ id: 'MetaApp' })
+export type MetaApp = z.infer<typeof MetaApp>
+export const MetaAppList = z.object({ data: z.array(MetaApp) }).meta({ id: 'MetaAppList' })
+export const ListMetaAppsQuery = z.object({ tenant_id: Id })
+
+const appSecrets = {
+  app_secret: z.string().min(16).max(256),
+  verify_token: z.string().min(8).max(256),
+}
+
+export const AddMetaAppBody = z
+  .strictObject({
+    tenant_id: Id,
+    path: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{2,62}$/, 'must be 3 to 63 small letters, digits and dashes')
+      .refine((path) => path !== 'default', 'is taken'),
+    meta_app_id: MetaId,
+    ...appSecrets,
+  })
+  .meta({ id: 'AddMetaAppBody' })
+export type AddMetaAppBody = z.infer<typeof AddMetaAppBody>
+
+export const ChangeMetaAppBody = z
+  .strictObject({ meta_app_id: MetaId, ...appSecrets })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must name what changes')
+  .meta({ id: 'ChangeMetaAppBody' })
+export type ChangeMetaAppBody = z.infer<typeof ChangeMetaAppBody>
+
+export const MetaAppDeleted = z.object({ deleted: z.literal(true) }).meta({ id: 'MetaAppDeleted' })
 
 export const ChangeNumberBody = z
   .strictObject({

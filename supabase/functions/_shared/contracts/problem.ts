@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'recipient_invalid',
   'message_not_cancellable',
   'message_not_retryable',
+  'message_not_scheduled',
   'message_unknown_yet',
   'media_not_found',
   'media_too_large',

@@ -295,6 +295,14 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'Only a message that failed can be sent again. Refresh the conversation to see its state.',
     },
   },
+  message_not_scheduled: {
+    status: 409,
+    title: 'The message is not waiting for its time',
+    message: {
+      ar: 'لم تعد الرسالة مجدولة، فقد غادرت أو أُلغيت. حدّث المحادثة، وأرسل رسالة جديدة إن لزم.',
+      en: 'The message is not scheduled any more: it has left or was cancelled. Refresh the conversation, and send a new one if needed.',
+    },
+  },
   message_unknown_yet: {
     status: 409,
     title: 'It is not known yet whether the message was sent',

@@ -101,8 +101,12 @@ type Rule = {
 export const registerNumber = (number: GraphNumber) => control<unknown>('POST', '/numbers', number)
 
 /** Makes a person with a phone known to the emulator. */
-export const registerCustomer = (customer: { phone: string; name?: string; bsuid?: string }) =>
-  control<unknown>('POST', '/customers', customer)
+export const registerCustomer = (customer: {
+  phone: string
+  name?: string
+  bsuid?: string
+  hide_phone?: boolean
+}) => control<unknown>('POST', '/customers', customer)
 
 /** Writes as a customer; the webhook follows by itself. */
 export const writeAsCustomer = (

@@ -1,8 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
-import { forgetRule, misbehave, registerNumber, writeAsCustomer } from '../_support/graph.ts'
-import { newKey } from '../_support/messages.ts'
+import {
+  forgetRule,
+  misbehave,
+  phoneMessages,
+  putTemplate,
+  registerNumber,
+  writeAsCustomer,
+} from '../_support/graph.ts'
+import { ACCEPTED, newKey, settled } from '../_support/messages.ts'
 import { stack } from '../_support/stack.ts'
 import { makeConversation, makeWorld, type World } from '../_support/world.ts'
 
@@ -30,6 +37,10 @@ async function newNumber(more: object = {}) {
   })
   return { project_id: world.projectId, waba_id: wabaId, phone_number_id: phoneNumberId }
 }
+
+const accountIdOf = async (wabaId: string) =>
+  (await sql<{ id: string }[]>`select id from public.whatsapp_business_accounts where waba_id = ${wabaId}`)[0]
+    ?.id
 
 type Report = {
   ok: boolean
@@ -107,6 +118,103 @@ test('a callback that is not ours, a number that waits for its PIN, and one that
     body: { status: 'CONNECTED' },
   })
   expect(await failedStep(await newNumber({ status: 'FLAGGED' }))).toBe('connected')
+})
+
+type Test = { message_id: string; ok: boolean; is_over: boolean; steps: Report['steps'] }
+
+/** A connected number, and a phone that has written to it. */
+async function tested() {
+  const body = await newNumber()
+  const created = await admin.call('POST', '/numbers', { body })
+  const { id } = created.body as { id: string }
+  const phone = `2010${digits().slice(-8)}`
+  await writeAsCustomer({ from: phone, to: body.phone_number_id, type: 'text', text: { body: 'تجربة' } })
+  await expect
+    .poll(
+      async () =>
+        (
+          await sql`
+            select from public.conversations where whatsapp_number_id = ${id} and service_window_expires_at > now()`
+        ).length,
+      { timeout: 10_000 },
+    )
+    .toBe(1)
+  const send = async (more: object = {}, to = phone) =>
+    await admin.call('POST', `/numbers/${id}/test-messages`, {
+      body: { phone: `+${to}`, ...more },
+      headers: { 'idempotency-key': newKey() },
+    })
+  const read = async (messageId: string) =>
+    (await admin.call('GET', `/numbers/${id}/test-messages/${messageId}`)).body as Test
+  return { ...body, id, phone, send, read }
+}
+const states = ({ steps }: Test) => Object.fromEntries(steps.map(({ step, state }) => [step, state]))
+
+test('a test message goes to the phone that the admin names, and its status proves the way back', async () => {
+  const { phone, send, read, phone_number_id } = await tested()
+  const answer = await send()
+  expect(answer.status).toBe(202)
+  const { message_id } = answer.body as Test
+  await expect
+    .poll(async () => (await read(message_id)).is_over, { timeout: 15_000, interval: 200 })
+    .toBe(true)
+  const report = await read(message_id)
+  expect(report.ok).toBe(true)
+  expect(states(report)).toEqual({ test_sent: 'ok', status_received: 'ok' })
+  expect(await phoneMessages({ customer: phone, phone_number_id, author: 'business' })).toMatchObject([
+    { callback_data: message_id, type: 'text' },
+  ])
+})
+
+test('a test message that Meta refuses, or whose status never comes, is told with its remedy', async () => {
+  const { id, send, read, phone_number_id } = await tested()
+  await misbehave({
+    match: { endpoint: 'messages.send', phone_number_id },
+    action: { type: 'error', code: 131042 },
+    count: 1,
+  })
+  const refused = ((await send()).body as Test).message_id
+  await expect.poll(async () => (await read(refused)).is_over, { timeout: 15_000 }).toBe(true)
+  const report = await read(refused)
+  expect(states(report)).toEqual({ test_sent: 'failed', status_received: 'waiting' })
+  expect(report.steps[0]?.remedy).toMatchObject({
+    ar: expect.stringMatching(/\p{Script=Arabic}/u),
+    en: expect.stringMatching(/payment/i),
+  })
+
+  await misbehave({ match: { event: 'status', phone_number_id }, action: { type: 'webhook_drop' } })
+  const silent = ((await send()).body as Test).message_id
+  await expect
+    .poll(async () => states(await read(silent)), { timeout: 15_000 })
+    .toEqual({ test_sent: 'ok', status_received: 'waiting' })
+  await sql`update public.messages set accepted_at = now() - interval '31 seconds' where id = ${silent}`
+  const over = await read(silent)
+  expect(over).toMatchObject({ ok: false, is_over: true })
+  expect(over.steps[1]).toMatchObject({
+    state: 'failed',
+    remedy: { en: expect.stringContaining('app secret') },
+  })
+  expect(await agent.call('GET', `/numbers/${id}/test-messages/${silent}`)).toMatchObject({ status: 403 })
+})
+
+test('a phone that has not written gets the test as a template', async () => {
+  const { waba_id, send } = await tested()
+  const stranger = `2010${digits().slice(-8)}`
+  expect(await send({}, stranger)).toMatchObject({ status: 422, body: { code: 'template_not_found' } })
+  const hello = {
+    name: 'hello_world',
+    language: 'en_US',
+    components: [{ type: 'BODY', text: 'Hello World' }],
+  }
+  await putTemplate({ ...hello, waba_id, category: 'UTILITY' })
+  await admin.call('POST', '/templates/sync', {
+    body: { project_id: world.projectId, business_account_id: await accountIdOf(waba_id) },
+  })
+  const { message_id } = (await send({}, stranger)).body as Test
+  await settled(message_id, ACCEPTED)
+  expect(await phoneMessages({ customer: stranger, author: 'business' })).toMatchObject([
+    { type: 'template', callback_data: message_id },
+  ])
 })
 
 test('who is no admin may not connect, and nobody takes the number of another project', async () => {

@@ -58,6 +58,29 @@ test('free text cannot be scheduled for after the end of the window, nor for the
   })
 })
 
+test('a scheduled message gets another time, and keeps its place and its content', async () => {
+  const { id, conversationId } = await schedule()
+  const patch = (seconds: number, message = id) =>
+    agent.call('PATCH', `/messages/${message}`, { body: { scheduled_for: inSeconds(seconds) } })
+  expect(await patch(7200)).toMatchObject({ status: 200, body: { id, status: 'scheduled' } })
+  const [row] = await sql`
+    select scheduled_for > now() + interval '110 minutes' as is_later, content from public.messages where id = ${id}`
+  expect(row).toEqual({ is_later: true, content: { body: 'موعد' } })
+  expect(await patch(30 * 3600)).toMatchObject({ status: 409, body: { code: 'window_closed' } })
+  expect(await patch(-60)).toMatchObject({ status: 422, body: { code: 'schedule_out_of_range' } })
+  const viewer = await signIn('viewer')
+  expect(
+    await viewer.call('PATCH', `/messages/${id}`, { body: { scheduled_for: inSeconds(600) } }),
+  ).toMatchObject({ status: 403 })
+  await comeDue(id)
+  await settled(id, ACCEPTED)
+  expect(await patch(7200)).toMatchObject({ status: 409, body: { code: 'message_not_scheduled' } })
+  expect(await sendsOf(world, id)).toHaveLength(1)
+  expect(
+    await sql`select from public.messages where conversation_id = ${conversationId} and direction = 'outbound'`,
+  ).toHaveLength(1)
+})
+
 test('a scheduled message can be cancelled, again and again, and one that has left cannot', async () => {
   const { id, conversationId } = await schedule()
   for (const _ of [1, 2]) {

@@ -1,0 +1,231 @@
+-- Outbound, settling: what became of sends, written to the outbox, the lanes, the messages and the feed.
+-- Reads and writes: functions/queue, on the service path; cron comes by for what was left.
+
+-- settling ----------------------------------------------------------------
+
+-- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer
+-- came.
+create function private.return_permits(results jsonb)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+set enable_seqscan = off
+as $$
+  with back as (
+    select r.permit, count(*)::integer as n,
+      clock_timestamp() + interval '1 second' - make_interval(
+        secs => min(r.answered_ms_ago) / 1000) as free_at
+    from jsonb_to_recordset(results) as r (permit bigint, answered_ms_ago double precision)
+    where r.permit is not null
+    group by r.permit
+  ),
+  less as (
+    update private.send_permits as s set n = s.n - b.n
+    from back as b
+    where s.id = b.permit and s.free_at > b.free_at
+    returning s.whatsapp_number_id, b.n, b.free_at
+  )
+  insert into private.send_permits (whatsapp_number_id, n, free_at)
+  select l.whatsapp_number_id, l.n, l.free_at from less as l;
+$$;
+
+create function private.settle_outbound(results jsonb)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+set enable_seqscan = off
+as $$
+declare
+  at constant timestamptz := clock_timestamp();
+  outbox_ids constant bigint[] := array(
+    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint)
+  );
+  done_ids constant bigint[] := array(
+    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint, outcome text)
+    where r.outcome <> 'retry'
+  );
+  changed uuid[];
+begin
+  perform private.return_permits(results);
+
+  perform private.lock_conversations(array_agg(distinct m.conversation_id))
+  from jsonb_to_recordset(results) as r (message_id uuid)
+  join public.messages as m on m.id = r.message_id;
+  perform 1
+  from private.outbound_lanes as l
+  where l.conversation_id in (
+    select o.conversation_id
+    from jsonb_to_recordset(results) as r (outbox_id bigint, lease uuid)
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
+  )
+  order by l.conversation_id
+  for update;
+
+  with result as materialized (
+    select r.*, o.message_id, o.conversation_id, l.whatsapp_number_id
+    from jsonb_to_recordset(results) as r (
+      outbox_id bigint, lease uuid, outcome text, wamid text, is_held boolean, retry_seconds double precision,
+      rests_number boolean, is_uncounted boolean, error_code text, error_title text, error_details text
+    )
+    join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
+    join private.outbound_lanes as l on l.conversation_id = o.conversation_id
+  ),
+  done as (
+    delete from private.outbox as o
+    where o.id = any (done_ids) and o.lease = any (array(select r.lease from result as r))
+  ),
+  again as (
+    update private.outbox as o
+    set state = 'waiting', lease = null, attempts = o.attempts - case when r.is_uncounted then 1 else 0 end,
+      last_error = left(coalesce(r.error_code || ': ', '') || r.error_title, 500)
+    from result as r
+    where o.id = r.outbox_id and r.outcome = 'retry' and o.id = any (outbox_ids) and o.id <> all (done_ids)
+  ),
+  lanes as (
+    update private.outbound_lanes as l
+    set leased_until = '-infinity',
+      due_at = case
+        when r.outcome = 'retry' then at + make_interval(secs => r.retry_seconds)
+        when exists (
+          select 1 from private.outbox as o
+            where o.conversation_id = l.conversation_id and o.id <> r.outbox_id
+        ) then at
+      end
+    from result as r
+    where l.conversation_id = r.conversation_id
+      and l.conversation_id = any (array(select k.conversation_id from result as k))
+  ),
+  rests as (
+    update private.number_pace as p
+      set rests_until = greatest(p.rests_until, at + make_interval(secs => r.seconds))
+    from (
+      select r.whatsapp_number_id, max(least(r.retry_seconds, 60)) as seconds from result as r
+      where r.rests_number group by r.whatsapp_number_id
+    ) as r
+    where p.whatsapp_number_id = r.whatsapp_number_id
+  ),
+  settled as (
+    update public.messages as m
+    set
+      wamid = coalesce(m.wamid, r.wamid),
+      accepted_at = case when r.outcome = 'accepted' then coalesce(m.accepted_at, at) else m.accepted_at end,
+      failed_at = case when r.outcome = 'failed' and m.status in ('queued', 'sending') then at
+        else m.failed_at end,
+      error_code = case when r.outcome = 'accepted' then m.error_code
+        else coalesce(m.error_code, r.error_code) end,
+      error_title = case when r.outcome = 'accepted' then m.error_title
+        else coalesce(m.error_title, r.error_title) end,
+      error_details = case when r.outcome = 'accepted' then m.error_details
+        else coalesce(m.error_details, r.error_details) end,
+      -- a status webhook may have been quicker than this answer
+      status = case when m.status not in ('queued', 'sending') then m.status
+        when r.outcome = 'accepted' and r.is_held then 'held' when r.outcome = 'accepted' then 'sent'
+        when r.outcome = 'failed' then 'failed' else 'unknown' end
+    from result as r
+    where m.id = r.message_id and r.outcome <> 'retry'
+      and m.id = any (array(select k.message_id from result as k))
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
+  ),
+  told as (
+    insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+    select s.project_id, 'message.status', s.conversation_id, s.id, s.contact_id,
+      jsonb_build_object('status', s.status)
+    from settled as s
+  )
+  select array_agg(s.id) into changed from settled as s;
+
+  -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
+  if exists (
+    select 1 from jsonb_to_recordset(results) as r (message_id uuid, outcome text)
+    where r.outcome = 'accepted' and r.message_id <> all (coalesce(changed, '{}'))
+  ) then
+    with late as (
+      update public.messages as m
+      set wamid = r.wamid, accepted_at = coalesce(m.accepted_at, at), error_code = null, error_title = null,
+        status = case m.status when 'unknown' then 'sent' else m.status end
+      from jsonb_to_recordset(results) as r (message_id uuid, outcome text, wamid text)
+      where m.id = r.message_id and r.outcome = 'accepted' and r.wamid is not null and m.wamid is null
+        and m.direction = 'outbound'
+      returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
+    ),
+    told as (
+      insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+      select l.project_id, 'message.status', l.conversation_id, l.id, l.contact_id,
+        jsonb_build_object('status', l.status)
+      from late as l
+    )
+    select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
+  end if;
+  perform private.refresh_outbound(changed);
+end;
+$$;
+
+comment on function private.settle_outbound(jsonb) is
+  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown '
+  '| retry, …}.';
+
+-- The caller has locked the conversations.
+create function private.refresh_outbound(message_ids uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Statuses that overtook the answer.
+  perform private.unpark_statuses(array_agg(m.whatsapp_number_id), array_agg(m.wamid))
+  from public.messages as m
+  where m.id = any (message_ids) and m.wamid is not null and exists (
+    select 1 from private.parked_statuses as p
+    where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
+  )
+  having count(*) > 0;
+  update public.conversations as c set last_message_status = m.status
+  from public.messages as m
+  where m.id = any (message_ids) and c.id = m.conversation_id and c.last_message_id = m.id
+    and c.last_message_status is distinct from m.status;
+end;
+$$;
+
+create function private.show_outbound(message_ids uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.lock_conversations(array_agg(distinct m.conversation_id))
+  from public.messages as m
+  where m.id = any (message_ids);
+  perform private.refresh_outbound(message_ids);
+end;
+$$;
+
+comment on function private.show_outbound(uuid[]) is
+  'Brings the previews of conversations to the states of these messages, and applies statuses that came '
+  'before the answer.';
+
+-- A status may be parked in the very moment in which its message gets its wamid; cron comes by.
+create function private.show_left_behind()
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  select private.show_outbound(array_agg(b.id))
+  from (
+    select m.id
+    from private.parked_statuses as p
+    join public.messages as m on m.whatsapp_number_id = p.whatsapp_number_id and m.wamid = p.wamid
+    where m.direction = 'outbound'
+    limit 500
+  ) as b
+  having count(*) > 0;
+$$;
