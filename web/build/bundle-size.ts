@@ -7,6 +7,7 @@ const BUDGET_BYTES = 180_000
 /** Modules whose chunks are needed before the first screen of the inbox stands, beside the entry. */
 const FIRST_SCREEN = [
   'src/locales/ar/main.ts',
+  'src/locales/ar/list.ts',
   'src/app/layout/project-layout.tsx',
   'src/features/inbox/components/inbox-page.tsx',
   'src/features/inbox/components/no-conversation.tsx',

@@ -6,6 +6,7 @@ import { parseInboxSearch } from './model/filters'
 export const inboxRoute = {
   path: '/inbox' as const,
   validateSearch: parseInboxSearch,
+  loader: () => loadTexts('list'),
   component: lazyRouteComponent(() => import('./components/inbox-page'), 'InboxPage'),
 }
 

@@ -1,10 +1,11 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { belongsTo } from '../model/filters'
 import { mergeConversations, mergeMessages, mergeRelated } from '../model/merge'
-import { flattenPages, flattenRelated } from '../model/thread'
+import { flattenPages, flattenRelated } from '../model/pages'
 import { inboxKeys, type ListFilter } from './keys'
 import { type ConversationPages, FIRST_PAGE, keyset } from './list-conversations'
 import { type MessagePages, NEWEST_PAGE, threadKeyset } from './list-messages'
+import type { NeedsPages } from './needs-you'
 import type { ConversationRow, MessageRow } from './rows'
 
 /*
@@ -36,6 +37,13 @@ export function applyConversations(
   for (const query of cache.findAll({ queryKey: inboxKeys.lists(projectId) })) {
     applyTo(query, () => mergeIntoList(client, query, me, rows, gone))
   }
+  client.setQueryData<ConversationRow[]>(inboxKeys.pins(projectId), (pinned) =>
+    pinned ? replaceKnown(pinned, rows, gone) : pinned,
+  )
+  // Who needs somebody only the server knows; what stands in those rows is kept current.
+  for (const query of cache.findAll({ queryKey: inboxKeys.needs(projectId) })) {
+    applyTo(query, () => replaceInNeeds(client, query, rows))
+  }
   for (const row of rows) {
     client.setQueryData<ConversationRow | null>(inboxKeys.conversation(projectId, row.id), (known) =>
       known && Date.parse(known.updated_at) > Date.parse(row.updated_at) ? known : row,
@@ -55,14 +63,21 @@ function mergeIntoList(
   rows: ConversationRow[],
   gone: ReadonlySet<string>,
 ): void {
-  const { tab } = query.queryKey[3] as Partial<Pick<ListFilter, 'tab'>>
+  const { tab, filters, order } = query.queryKey[3] as Partial<ListFilter>
   const pages = query.state.data as ConversationPages | undefined
   const last = pages?.pages.at(-1)
   if (!pages || !last) return
   const list = pages.pages.length === 1 ? last.rows : pages.pages.flatMap((page) => page.rows)
   // What a search finds only the server knows; rows it found are kept current in their places.
   const merged = tab
-    ? mergeConversations(list, rows, gone, (row) => belongsTo(tab, row, me), last.next === null)
+    ? mergeConversations(
+        list,
+        rows,
+        gone,
+        (row) => belongsTo(tab, filters ?? {}, row, me),
+        last.next === null,
+        order,
+      )
     : replaceKnown(list, rows, gone)
   if (merged === list) return
   const next = last.next === null ? null : tab ? keyset(merged) : last.next
@@ -71,6 +86,21 @@ function mergeIntoList(
     pages: [{ rows: merged, next }],
     pageParams: [{ ...FIRST_PAGE, limit }],
   })
+}
+
+function replaceInNeeds(client: QueryClient, query: Query, rows: ConversationRow[]): void {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  client.setQueryData<NeedsPages>(query.queryKey, (data) =>
+    data?.pages.some((page) => page.needs.some(({ row }) => byId.has(row.id)))
+      ? {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            needs: page.needs.map((need) => ({ ...need, row: byId.get(need.row.id) ?? need.row })),
+          })),
+        }
+      : data,
+  )
 }
 
 function replaceKnown(
@@ -103,6 +133,10 @@ export function findConversation(
 ): ConversationRow | undefined {
   const single = client.getQueryData<ConversationRow | null>(inboxKeys.conversation(projectId, id))
   if (single) return single
+  for (const [, needs] of client.getQueriesData<NeedsPages>({ queryKey: inboxKeys.needs(projectId) })) {
+    const found = needs?.pages.flatMap((page) => page.needs).find(({ row }) => row.id === id)
+    if (found) return found.row
+  }
   for (const [, pages] of client.getQueriesData<ConversationPages>({
     queryKey: inboxKeys.lists(projectId),
   })) {

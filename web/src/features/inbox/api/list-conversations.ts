@@ -1,8 +1,8 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
-import { call } from '@/lib/api-client'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
 import { inboxKeys, type ListFilter } from './keys'
+import { readConversations } from './read-conversations'
 import { CONVERSATION_COLUMNS, type ConversationRow } from './rows'
 
 const PAGE_SIZE = 50
@@ -32,31 +32,39 @@ export function conversationsQuery(filter: ListFilter, me: string) {
     queryFn: ({ pageParam, signal }) =>
       filter.q === null
         ? readTab(filter, me, pageParam, signal)
-        : searchConversations(filter, pageParam, signal),
+        : searchConversations(filter.projectId, filter.q, signal),
     getNextPageParam: (last): PageStart | undefined =>
       last.next === null ? undefined : { after: last.next, limit: PAGE_SIZE },
   })
 }
 
 async function readTab(
-  filter: ListFilter,
+  { projectId, tab, filters, order }: ListFilter,
   me: string,
   page: PageStart,
   signal: AbortSignal,
 ): Promise<ConversationPage> {
+  const columns = filters.tag
+    ? `${CONVERSATION_COLUMNS}, tagged:conversation_tags!inner(tag_id)`
+    : CONVERSATION_COLUMNS
   let query = supabase()
     .rest.from('conversations')
-    .select(CONVERSATION_COLUMNS)
-    .eq('project_id', filter.projectId)
-    .eq('status', filter.tab === 'closed' ? 'closed' : 'open')
+    .select(columns)
+    .eq('project_id', projectId)
+    .eq('status', tab === 'closed' || tab === 'snoozed' ? tab : 'open')
     .not('last_message_at', 'is', null)
-  if (filter.tab === 'mine') query = query.eq('assignee_id', me)
-  if (filter.tab === 'unassigned') query = query.is('assignee_id', null)
-  if (page.after) query = query.or(behind(page.after))
+  const assignee = tab === 'mine' ? 'me' : tab === 'unassigned' ? 'none' : filters.assignee
+  if (assignee === 'none') query = query.is('assignee_id', null)
+  else if (assignee) query = query.eq('assignee_id', assignee === 'me' ? me : assignee)
+  if (filters.number) query = query.eq('whatsapp_number_id', filters.number)
+  if (filters.tag) query = query.eq('tagged.tag_id', filters.tag)
+  if (filters.unread) query = query.gt('unread_count', 0)
+  const ascending = order === 'oldest'
+  if (page.after) query = query.or(behind(page.after, ascending ? 'gt' : 'lt'))
   const rows = unwrap(
     await query
-      .order('last_message_at', { ascending: false })
-      .order('id', { ascending: false })
+      .order('last_message_at', { ascending })
+      .order('id', { ascending })
       .limit(page.limit)
       .abortSignal(signal)
       .overrideTypes<ConversationRow[], { merge: false }>(),
@@ -70,28 +78,33 @@ export function keyset(rows: ConversationRow[]): string | null {
   return last ? `${last.last_message_at} ${last.id}` : null
 }
 
-/** What lies behind a row in the order (last_message_at, id), newest first. */
-function behind(after: string): string {
+/** What lies behind a row in the order (last_message_at, id). */
+function behind(after: string, than: 'lt' | 'gt'): string {
   const [moment, id] = after.split(' ')
-  return `last_message_at.lt."${moment}",and(last_message_at.eq."${moment}",id.lt.${id})`
+  return `last_message_at.${than}."${moment}",and(last_message_at.eq."${moment}",id.${than}.${id})`
 }
 
-/** The function knows how to search: it folds Arabic letters. */
+const MOST_FOUND = 50
+
+/** People by their name or number; the database knows how to search: it folds Arabic letters. */
 async function searchConversations(
-  filter: ListFilter,
-  page: PageStart,
+  projectId: string,
+  term: string,
   signal: AbortSignal,
 ): Promise<ConversationPage> {
-  const query = {
-    project_id: filter.projectId,
-    q: filter.q ?? '',
-    limit: page.limit,
-    cursor: page.after ?? undefined,
-  }
-  const answer = await call((api) => api.GET('/conversations', { params: { query }, signal }))
-  const rows = answer.data.map(({ contact, ...row }) => ({
-    ...row,
-    contact: { id: contact.id, name: contact.name, phone_hint: null, blocked_at: null },
-  }))
-  return { rows, next: answer.next_cursor }
+  const contacts = unwrap(
+    await supabase()
+      .rest.rpc('search_contacts', { project_id: projectId, term, max_rows: MOST_FOUND })
+      .abortSignal(signal)
+      .overrideTypes<{ id: string }[], { merge: false }>(),
+  )
+  const found = await readConversations(
+    projectId,
+    'contact_id',
+    contacts.map(({ id }) => id),
+  )
+  const rows = found
+    .filter((row) => row.last_message_at !== null)
+    .sort((a, b) => Date.parse(b.last_message_at ?? '') - Date.parse(a.last_message_at ?? ''))
+  return { rows, next: null }
 }

@@ -37,6 +37,7 @@ const CONVERSATION = [
   'last_message_text',
   'service_window_expires_at',
   'free_entry_expires_at',
+  'snoozed_until',
   'created_at',
   'updated_at',
 ] as const satisfies (keyof Table<'conversations'>)[]
@@ -51,10 +52,15 @@ export type ConversationRow = Columns<
     last_message_direction: MessageDirection | null
     last_message_status: MessageStatus | null
     contact: ContactRow | null
+    tags: { tag_id: string }[]
   }
 >
 
-export const CONVERSATION_COLUMNS = `${CONVERSATION.join(', ')}, contact:contacts(${CONTACT.join(', ')})`
+export const CONVERSATION_COLUMNS = [
+  ...CONVERSATION,
+  `contact:contacts(${CONTACT.join(', ')})`,
+  'tags:conversation_tags(tag_id)',
+].join(', ')
 
 const MEDIA = [
   'id',
@@ -89,6 +95,7 @@ const MESSAGE = [
   'retry_of_id',
   'sender_id',
   'idempotency_key',
+  'scheduled_for',
   'occurred_at',
   'sent_at',
   'delivered_at',

@@ -10,6 +10,7 @@ import { useLanguage } from '@/lib/use-language'
 import type { MediaRow, MessageRow } from '../api/rows'
 import { isVoice } from '../model/content'
 import { MediaNotice, mediaTrouble } from './media-notice'
+import { VoicePlayer } from './voice-player'
 
 type Kind = 'video' | 'audio' | 'document' | 'sticker'
 
@@ -99,20 +100,7 @@ function Played({
   }
   return (
     <div className="flex max-w-full items-center gap-1 p-1.5">
-      {url ? (
-        // biome-ignore lint/a11y/useMediaCaption: nobody writes captions for a voice message
-        <audio
-          src={url}
-          controls
-          preload="metadata"
-          aria-label={label}
-          data-testid="audio"
-          className="h-11 w-64 min-w-0 max-w-full"
-          onError={onError}
-        />
-      ) : (
-        <Skeleton className="h-11 w-64 rounded-full" />
-      )}
+      <VoicePlayer url={url} label={label} onError={onError} />
       <DownloadButton media={media} />
     </div>
   )

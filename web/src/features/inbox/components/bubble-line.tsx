@@ -1,15 +1,17 @@
-import { Ban, Forward, Info, Reply } from 'lucide-react'
+import { Ban, CalendarClock, Forward, Info } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '@/lib/cx'
 import { exactTime, type FormatOptions, timeOfDay } from '@/lib/format'
 import type { MessageRow } from '../api/rows'
+import { useLongPress } from '../hooks/use-long-press'
 import { answersOf, isForwarded, offerOf } from '../model/content'
 import { type Delivery, deliveryOf } from '../model/delivery'
 import { type MessageKind, messageKind } from '../model/message-kind'
 import type { OutboxItem } from '../model/outbox'
 import { previewLine } from '../model/preview'
 import type { Bubble } from '../model/thread'
+import { BubbleActs } from './bubble-acts'
 import { OfferChoices } from './bubble-cards'
 import { BubbleContent } from './bubble-content'
 import { BubbleFailure, OutboxNote } from './bubble-notes'
@@ -35,6 +37,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
   const { bubble, contactName, options, onReply } = props
   const { t } = useTranslation()
   const { row, item, marks, quote } = bubble
+  const press = useLongPress()
   const outbound = bubble.direction === 'outbound'
   const delivery = bubbleDelivery(row, item)
   const revoked = marks?.revoked || (row?.revoked_at ?? null) !== null
@@ -43,6 +46,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
   const author =
     outbound && !bubble.joinsPrevious ? (row?.origin === 'echo' ? t('message.byPhone') : props.sender) : null
   if (row && kind === 'system') return <SystemLine row={row} options={options} />
+  const ours = marks?.reactions.find(({ by }) => by.includes('us'))?.emoji ?? null
   const bare = kind === 'text' || revoked
   return (
     <div
@@ -54,6 +58,7 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
     >
       <div className={cx('flex w-full min-w-0 items-center gap-1', outbound && 'flex-row-reverse')}>
         <article
+          {...press.handlers}
           data-testid="bubble"
           data-message-id={row?.id ?? ''}
           data-direction={bubble.direction}
@@ -117,7 +122,10 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
               ) : null}
               <time
                 dateTime={new Date(bubble.occurredAt).toISOString()}
-                title={statusTimes(row, options, t) ?? exactTime(bubble.occurredAt, options)}
+                title={
+                  statusTimes(row, options, (step) => t(`ticks.${step}`)) ??
+                  exactTime(bubble.occurredAt, options)
+                }
               >
                 {timeOfDay(bubble.occurredAt, options)}
               </time>
@@ -126,20 +134,17 @@ export const BubbleLine = memo(function BubbleLine(props: BubbleLineProps) {
           </div>
           {row && !revoked && kind === 'interactive' ? <Choices row={row} /> : null}
         </article>
-        {row?.wamid && !revoked && onReply ? (
-          <button
-            type="button"
-            aria-label={t('message.reply')}
-            title={t('message.reply')}
-            data-testid="reply"
-            onClick={() => onReply(row)}
-            className="inline-flex size-8 touch:-my-2 touch:size-touch shrink-0 items-center justify-center rounded-full text-ink-soft opacity-0 transition-opacity hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100"
-          >
-            <Reply aria-hidden className="mirror size-4" />
-          </button>
+        {row && !revoked ? (
+          <BubbleActs row={row} text={text} mine={ours} press={press} onReply={onReply} />
         ) : null}
       </div>
       {marks && !revoked ? <BubbleReactions reactions={marks.reactions} contactName={contactName} /> : null}
+      {row?.status === 'scheduled' && row.scheduled_for ? (
+        <p className="flex items-center gap-1 px-1 pt-1 text-ink-soft text-xs">
+          <CalendarClock aria-hidden className="size-3.5" />
+          {t('message.scheduledFor', { time: exactTime(Date.parse(row.scheduled_for), options) })}
+        </p>
+      ) : null}
       {item ? <OutboxNote item={item} /> : null}
       {row && (delivery === 'failed' || delivery === 'unconfirmed') ? (
         <BubbleFailure row={row} sentAgain={bubble.sentAgain} />
@@ -203,7 +208,7 @@ function bubbleDelivery(row: MessageRow | null, item: OutboxItem | null): Delive
 function statusTimes(
   row: MessageRow | null,
   options: FormatOptions,
-  t: ReturnType<typeof useTranslation>['t'],
+  name: (step: 'sent' | 'delivered' | 'read' | 'played') => string,
 ): string | null {
   if (row?.direction !== 'outbound') return null
   const steps = [
@@ -213,7 +218,7 @@ function statusTimes(
     ['played', row.played_at],
   ] as const
   const known = steps.flatMap(([step, at]) =>
-    at ? [`${t(`ticks.${step}`)}: ${exactTime(Date.parse(at), options)}`] : [],
+    at ? [`${name(step)}: ${exactTime(Date.parse(at), options)}`] : [],
   )
   return known.length > 0 ? known.join('\n') : null
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Spinner } from '@/components/ui/spinner'
@@ -7,9 +7,8 @@ import type { MediaRow, MessageRow } from '../api/rows'
 import { localPhoto, noteSize, sizeOf } from '../model/local-photos'
 import type { OutboxItem } from '../model/outbox'
 import { photoBox } from '../model/photo'
+import { useGallery } from './gallery'
 import { MediaNotice } from './media-notice'
-
-const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }))
 
 /** Fixed before the photo loads; narrower screens shrink it in its proportion. */
 function boxStyle(size: { width: number | null; height: number | null }): React.CSSProperties {
@@ -55,7 +54,7 @@ function StoredPhoto({ media, row, name }: { media: MediaRow; row: MessageRow; n
   const { url, failed, renew } = useMediaUrl(available && !local ? media.path : null)
   const [loaded, setLoaded] = useState(false)
   const [broken, setBroken] = useState(0)
-  const [enlarged, setEnlarged] = useState(false)
+  const open = useGallery()
   const size = local ?? sizeOf(media)
   if (media.deleted_at !== null) return <MediaNotice state="deleted" />
   if (media.state === 'waiting') return <WaitingPhoto media={media} />
@@ -74,48 +73,35 @@ function StoredPhoto({ media, row, name }: { media: MediaRow; row: MessageRow; n
   const source = local?.url ?? url
   const alt = t('message.media.photoAlt', { name: row.direction === 'inbound' ? name : t('common.you') })
   return (
-    <>
-      <div className="p-1">
-        <button
-          type="button"
-          aria-label={`${t('message.media.openPhoto')}: ${alt}`}
-          onClick={() => setEnlarged(true)}
-          className="relative block max-w-full overflow-hidden rounded-lg bg-sunken"
-          style={boxStyle(size)}
-        >
-          {loaded ? null : <Skeleton className="absolute inset-0 rounded-none" />}
-          {source ? (
-            <img
-              src={source}
-              alt={alt}
-              decoding="async"
-              className="relative size-full object-cover"
-              onLoad={(event) => {
-                const { naturalWidth, naturalHeight } = event.currentTarget
-                if (!size.width) noteSize(media.id, naturalWidth, naturalHeight)
-                setLoaded(true)
-              }}
-              onError={() => {
-                // The address may have ended while the page slept.
-                setBroken(broken + 1)
-                renew()
-              }}
-            />
-          ) : null}
-        </button>
-      </div>
-      {enlarged && source && media.path ? (
-        <Suspense>
-          <Lightbox
-            source={source}
+    <div className="p-1">
+      <button
+        type="button"
+        aria-label={`${t('message.media.openPhoto')}: ${alt}`}
+        onClick={() => open(media.id)}
+        className="relative block max-w-full overflow-hidden rounded-lg bg-sunken"
+        style={boxStyle(size)}
+      >
+        {loaded ? null : <Skeleton className="absolute inset-0 rounded-none" />}
+        {source ? (
+          <img
+            src={source}
             alt={alt}
-            path={media.path}
-            filename={media.filename ?? media.path.split('/').at(-1) ?? 'photo'}
-            onClose={() => setEnlarged(false)}
+            decoding="async"
+            className="relative size-full object-cover"
+            onLoad={(event) => {
+              const { naturalWidth, naturalHeight } = event.currentTarget
+              if (!size.width) noteSize(media.id, naturalWidth, naturalHeight)
+              setLoaded(true)
+            }}
+            onError={() => {
+              // The address may have ended while the page slept.
+              setBroken(broken + 1)
+              renew()
+            }}
           />
-        </Suspense>
-      ) : null}
-    </>
+        ) : null}
+      </button>
+    </div>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { CheckCheck, CircleAlert, Inbox, SearchX, UserRoundCheck } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -12,62 +11,102 @@ import { failureKind } from '@/lib/problem'
 import { membersQuery, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { useNow } from '@/lib/use-now'
-import type { ListFilter } from '../api/keys'
-import { conversationsQuery } from '../api/list-conversations'
-import { threadQuery } from '../api/list-messages'
 import { numbersQuery } from '../api/list-numbers'
+import type { ConversationRow as Row } from '../api/rows'
+import { setShown } from '../hooks/use-conversation-step'
 import { useKeepPlace } from '../hooks/use-keep-place'
-import type { Tab } from '../model/filters'
-import { ConversationRow } from './conversation-row'
+import { useRowWindow } from '../hooks/use-row-window'
+import { ConversationRow, type Waiting } from './conversation-row'
 
 /** Height of a row; `--spacing-row` in tokens.css. */
 const ROW_PX = 68
 const PREFETCH_DELAY_MS = 90
 
-/** The list of conversations; only the rows in view exist, however many there are. */
-export function ConversationList({
-  filter,
-  onShowTab,
-}: {
-  filter: ListFilter
-  onShowTab: (tab: Tab) => void
-}) {
+/** A line of the list. */
+export interface Item {
+  id: string
+  row: Row
+  pinned?: boolean
+  /** Why it waits for a person, in the list of what does. */
+  waiting?: Waiting
+}
+
+/** The state of a paged read, as `useInfiniteQuery` has it. */
+interface Paging {
+  isPending: boolean
+  isError: boolean
+  isFetching: boolean
+  error: unknown
+  refetch: () => unknown
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  isFetchNextPageError: boolean
+  fetchNextPage: () => unknown
+}
+
+interface ListProps {
+  items: readonly Item[]
+  paging: Paging
+  /** What is said when there is none. */
+  empty: ReactNode
+  /** Whether the list mixes open and closed ones. */
+  showStatus?: boolean
+  /** What stands below the last row. */
+  footer?: ReactNode
+}
+
+/** A list of conversations, or why there is none. */
+export function ConversationList(props: ListProps) {
+  const { items, paging } = props
+  const { t } = useTranslation()
+  if (paging.isPending) return <ListSkeleton />
+  if (items.length > 0) return <Rows {...props} />
+  if (!paging.isError) return props.empty
+  return (
+    <Notice
+      icon={CircleAlert}
+      tone="danger"
+      title={t('inbox.errorTitle')}
+      action={
+        <Button busy={paging.isFetching} onClick={() => void paging.refetch()}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      {t(`errors.${failureKind(paging.error)}`)}
+    </Notice>
+  )
+}
+
+/** The rows; only those in view exist, however many there are. */
+function Rows({ items, paging, showStatus = false, footer }: ListProps) {
   const { t } = useTranslation()
   const me = useUserId()
   const { project, key } = useProject()
   const now = useNow()
   const activeId = useParams({ strict: false, select: (params) => params.conversationId })
-  const query = useInfiniteQuery(conversationsQuery(filter, me))
   const { data: members } = useQuery(membersQuery(project.id))
   const { data: numbers } = useQuery(numbersQuery(project.id))
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
   const names = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
 
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    overscan: 8,
-  })
-  useKeepPlace(scroller, rows, ROW_PX)
+  useKeepPlace(scroller, items, ROW_PX)
+  const { first, end, scrollTo } = useRowWindow(scroller, items.length, ROW_PX)
 
-  const lines = virtualizer.getVirtualItems()
-  const lastIndex = lines.at(-1)?.index ?? 0
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = paging
   useEffect(() => {
-    const nearEnd = lastIndex >= rows.length - 12
+    const nearEnd = end >= items.length - 4
     if (nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
-  }, [lastIndex, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+  }, [end, items.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
   // The open conversation stays in view when it is reached with the keyboard, not when news move it.
+  const itemsNow = useRef(items)
+  itemsNow.current = items
   useEffect(() => {
-    const index = rowsRef.current.findIndex((row) => row.id === activeId)
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
-  }, [activeId, virtualizer])
-  const rowsRef = useRef(rows)
-  rowsRef.current = rows
+    const index = itemsNow.current.findIndex(({ id }) => id === activeId)
+    if (index >= 0) scrollTo(index)
+  }, [activeId, scrollTo])
+  useEffect(() => setShown(items.map(({ id }) => id)), [items])
 
   const onApproach = usePrefetchThread()
   const numberOf = (id: string): string | null => {
@@ -76,58 +115,33 @@ export function ConversationList({
     return number ? (number.name ?? number.display_phone_number.slice(-4)) : null
   }
 
-  if (query.isPending) return <ListSkeleton />
-  if (query.isError && rows.length === 0) {
-    return (
-      <Notice
-        icon={CircleAlert}
-        tone="danger"
-        title={t('inbox.errorTitle')}
-        action={
-          <Button busy={query.isFetching} onClick={() => void query.refetch()}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {t(`errors.${failureKind(query.error)}`)}
-      </Notice>
-    )
-  }
-  if (rows.length === 0) return <EmptyList filter={filter} onShowTab={onShowTab} />
-
   return (
     <div ref={scroller} className="scroll-area min-h-0 flex-1" data-testid="conversation-list">
-      <ul
-        aria-label={t('inbox.listLabel')}
-        className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {lines.map((line) => {
-          const row = rows[line.index]
-          if (!row) return null
-          return (
-            <li
-              key={line.key}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${line.start}px)` }}
-            >
-              <ConversationRow
-                row={row}
-                projectKey={key}
-                active={row.id === activeId}
-                now={now}
-                assignee={
-                  row.assignee_id === null || row.assignee_id === me
-                    ? null
-                    : (names.get(row.assignee_id) ?? null)
-                }
-                number={numberOf(row.whatsapp_number_id)}
-                showStatus={filter.q !== null}
-                onApproach={onApproach}
-              />
-            </li>
-          )
-        })}
+      <ul aria-label={t('inbox.listLabel')} className="relative" style={{ height: items.length * ROW_PX }}>
+        {items.slice(first, end).map(({ id, row, pinned, waiting }, index) => (
+          <li
+            key={id}
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${(first + index) * ROW_PX}px)` }}
+          >
+            <ConversationRow
+              row={row}
+              projectKey={key}
+              active={id === activeId}
+              now={now}
+              assignee={
+                row.assignee_id === null || row.assignee_id === me
+                  ? null
+                  : (names.get(row.assignee_id) ?? null)
+              }
+              number={numberOf(row.whatsapp_number_id)}
+              showStatus={showStatus}
+              pinned={pinned}
+              waiting={waiting}
+              onApproach={onApproach}
+            />
+          </li>
+        ))}
       </ul>
       {isFetchNextPageError ? (
         <div className="flex justify-center p-3">
@@ -140,6 +154,7 @@ export function ConversationList({
           <Spinner /> {t('inbox.loadMore')}
         </p>
       ) : null}
+      {footer}
     </div>
   )
 }
@@ -154,37 +169,12 @@ function usePrefetchThread(): (id: string | null) => void {
     (id: string | null) => {
       clearTimeout(timer.current)
       if (id === null) return
-      timer.current = setTimeout(
-        () => void client.prefetchInfiniteQuery(threadQuery(project.id, id)),
-        PREFETCH_DELAY_MS,
-      )
+      timer.current = setTimeout(async () => {
+        const { threadQuery } = await import('../api/list-messages')
+        void client.prefetchInfiniteQuery(threadQuery(project.id, id))
+      }, PREFETCH_DELAY_MS)
     },
     [client, project.id],
-  )
-}
-
-function EmptyList({ filter, onShowTab }: { filter: ListFilter; onShowTab: (tab: Tab) => void }) {
-  const { t } = useTranslation()
-  if (filter.q !== null) {
-    return (
-      <Notice icon={SearchX} title={t('inbox.empty.searchTitle')}>
-        {t('inbox.empty.search')}
-      </Notice>
-    )
-  }
-  const icon = { open: Inbox, mine: CheckCheck, unassigned: UserRoundCheck, closed: Inbox }[filter.tab]
-  return (
-    <Notice
-      icon={icon}
-      title={t(`inbox.empty.${filter.tab}Title`)}
-      action={
-        filter.tab === 'mine' ? (
-          <Button onClick={() => onShowTab('unassigned')}>{t('inbox.empty.showUnassigned')}</Button>
-        ) : null
-      }
-    >
-      {t(`inbox.empty.${filter.tab}`)}
-    </Notice>
   )
 }
 

@@ -1,4 +1,6 @@
+import type { Need } from '@contracts/conversations'
 import { Link } from '@tanstack/react-router'
+import { Check, Pin } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/components/ui/avatar'
@@ -9,12 +11,22 @@ import { useFormatOptions } from '@/lib/project'
 import { useLanguage } from '@/lib/use-language'
 import type { ConversationRow as Row } from '../api/rows'
 import { deliveryOf } from '../model/delivery'
+import { keepList } from '../model/filters'
 import { kindIcon, messageKind } from '../model/message-kind'
+import { mostUrgent } from '../model/needs'
 import { previewLine } from '../model/preview'
+import { waited } from '../model/waited'
 import { windowState } from '../model/window'
 import { ContactName } from './contact-name'
 import { Ticks } from './ticks'
 import { WindowClock } from './window-clock'
+
+/** Why a conversation waits for a person, and since when; settled while it is still open. */
+export interface Waiting {
+  reasons: Need[]
+  since: string
+  settled: boolean
+}
 
 interface ConversationRowProps {
   row: Row
@@ -27,6 +39,8 @@ interface ConversationRowProps {
   number: string | null
   /** Whether the list mixes open and closed ones. */
   showStatus: boolean
+  pinned?: boolean
+  waiting?: Waiting
   /** The pointer came (with the id) or went (with null). */
   onApproach: (id: string | null) => void
 }
@@ -43,7 +57,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     <Link
       to="/p/$project/inbox/$conversationId"
       params={{ project: props.projectKey, conversationId: row.id }}
-      search={(search) => ({ tab: search.tab, q: search.q })}
+      search={keepList}
       aria-current={props.active ? 'page' : undefined}
       data-testid="conversation-row"
       data-conversation-id={row.id}
@@ -61,6 +75,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <span className={cx('min-w-0 flex-1 text-base', unread ? 'font-semibold' : 'font-medium')}>
             <ContactName contact={row.contact} />
           </span>
+          {props.pinned ? (
+            <Pin
+              aria-label={t('list.pinned')}
+              role="img"
+              className="size-3 shrink-0 self-center text-ink-faint"
+            />
+          ) : null}
           {at === null ? null : (
             <time
               dateTime={row.last_message_at ?? undefined}
@@ -72,13 +93,16 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           )}
         </span>
         <span className="flex h-5 items-center gap-1.5">
+          {props.waiting ? <WhyWaiting waiting={props.waiting} now={now} /> : null}
           <Preview row={row} unread={unread} />
           {props.showStatus && row.status !== 'open' ? (
             <span className="shrink-0 rounded-full bg-sunken px-1.5 text-2xs text-ink-soft">
               {t(`statuses.${row.status}`)}
             </span>
           ) : null}
-          {row.status !== 'closed' && (window.urgency === 'soon' || window.urgency === 'urgent') ? (
+          {row.status !== 'closed' &&
+          !props.waiting?.reasons.includes('window_closing') &&
+          (window.urgency === 'soon' || window.urgency === 'urgent') ? (
             <WindowClock state={window} />
           ) : null}
           {props.number ? (
@@ -104,6 +128,39 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </Link>
   )
 })
+
+const LOUD = new Set<Need>(['window_closing', 'send_failed'])
+
+/** The first reason in a few words; all of them on hover and for screen readers. */
+function WhyWaiting({ waiting: { reasons, since, settled }, now }: { waiting: Waiting; now: number }) {
+  const { t } = useTranslation()
+  const options = useFormatOptions()
+  if (settled) {
+    return (
+      <span className="inline-flex shrink-0 items-center gap-1 rounded-md bg-accent-soft px-1.5 font-medium text-2xs text-accent-ink">
+        <Check aria-hidden className="size-3" />
+        {t('list.settled')}
+      </span>
+    )
+  }
+  const first = mostUrgent(reasons)
+  const time = waited(now - Date.parse(since), options.language)
+  const all = reasons.map((reason) => t(`list.reasons.${reason}`)).join(t('list.comma'))
+  return (
+    <span
+      data-testid="reason"
+      data-reasons={reasons.join(' ')}
+      title={`${all} · ${exactTime(Date.parse(since), options)}`}
+      className={cx(
+        'shrink-0 rounded-md px-1.5 font-medium text-2xs tabular-nums',
+        LOUD.has(first) ? 'bg-danger-soft text-danger' : 'bg-warn-soft text-warn',
+      )}
+    >
+      <span aria-hidden>{first === 'unanswered' ? t('list.waits', { time }) : t(`list.short.${first}`)}</span>
+      <span className="sr-only">{all}</span>
+    </span>
+  )
+}
 
 function Preview({ row, unread }: { row: Row; unread: boolean }) {
   const language = useLanguage()

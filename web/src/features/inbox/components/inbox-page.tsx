@@ -1,4 +1,5 @@
 import { Outlet, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResizeHandle } from '@/components/ui/resize-handle'
 import { cx } from '@/lib/cx'
@@ -6,8 +7,9 @@ import { useShortcuts } from '@/lib/shortcuts'
 import { useRemembered } from '@/lib/use-remembered'
 import { useConversationStep } from '../hooks/use-conversation-step'
 import { useInboxSync } from '../hooks/use-inbox-sync'
-import { useOutboxGuard } from '../hooks/use-outbox'
 import { ListPane, SEARCH_FIELD_ID } from './list-pane'
+
+const OutboxGuard = lazy(async () => ({ default: (await import('./outbox-guard')).OutboxGuard }))
 
 /** The inbox: the list beside the thread, or, on a phone, one page after the other. */
 export function InboxPage() {
@@ -15,7 +17,6 @@ export function InboxPage() {
   const [width, setWidth] = useRemembered('inbox.list-width', 340)
   const inThread = useParams({ strict: false, select: (params) => params.conversationId !== undefined })
   useInboxSync()
-  useOutboxGuard()
   const step = useConversationStep()
   useShortcuts([
     { code: 'KeyJ', run: () => step(1) },
@@ -45,6 +46,9 @@ export function InboxPage() {
       <div className={cx('relative min-h-0 min-w-0 flex-1', inThread ? 'flex' : 'hidden tablet:flex')}>
         <Outlet />
       </div>
+      <Suspense>
+        <OutboxGuard />
+      </Suspense>
     </div>
   )
 }

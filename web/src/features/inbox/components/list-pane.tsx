@@ -1,17 +1,28 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button'
 import { cx } from '@/lib/cx'
+import { count } from '@/lib/format'
+import { useProject } from '@/lib/project'
+import { useUserId } from '@/lib/session'
+import { useLanguage } from '@/lib/use-language'
+import { countsQuery, MOST_COUNTED } from '../api/counts'
+import { needsQuery } from '../api/needs-you'
 import { useListFilter } from '../hooks/use-filter'
-import { type InboxSearch, TABS, type Tab } from '../model/filters'
-import { ConversationList } from './conversation-list'
+import { type InboxSearch, keepList, TABS, type Tab } from '../model/filters'
+import { NeedsList } from './needs-list'
+import { TabList } from './tab-list'
+
+const ListOptions = lazy(async () => ({ default: (await import('./list-filters')).ListOptions }))
+const FilterChips = lazy(async () => ({ default: (await import('./list-filters')).FilterChips }))
 
 const SEARCH_DELAY_MS = 250
 export const SEARCH_FIELD_ID = 'inbox-search'
 
-/** The left column of the inbox (the right one in Arabic): search, tabs, list. */
+/** The left column of the inbox (the right one in Arabic): search, tabs, filters, list. */
 export function ListPane({ className }: { className?: string }) {
   const { t } = useTranslation()
   const filter = useListFilter()
@@ -19,34 +30,62 @@ export function ListPane({ className }: { className?: string }) {
   const show = (change: Partial<InboxSearch>) =>
     void navigate({
       to: '.',
-      search: (search: InboxSearch) => ({ ...search, panel: undefined, ...change }),
+      search: (search) => ({ ...keepList(search), ...change }),
       replace: true,
     })
-  const showTab = (tab: Tab) => show({ tab: tab === 'open' ? undefined : tab, q: undefined })
+  const showTab = (tab: Tab) => show({ tab: tab === 'needs' ? undefined : tab, q: undefined })
 
   return (
     <section
       aria-label={t('inbox.listLabel')}
       className={cx('flex min-h-0 min-w-0 flex-col bg-surface', className)}
     >
-      <header className="flex h-bar shrink-0 items-center px-4">
-        <h1 className="font-semibold text-lg">{t('inbox.title')}</h1>
+      <header className="flex h-bar shrink-0 items-center gap-1 ps-4 pe-2">
+        <h1 className="flex-1 font-semibold text-lg">{t('inbox.title')}</h1>
+        <Suspense>
+          <ListOptions filter={filter} onChange={show} />
+        </Suspense>
       </header>
       <SearchField q={filter.q} onSearch={(q) => show({ q: q ?? undefined })} />
       {filter.q === null ? (
-        <Tabs tab={filter.tab} onChange={showTab} />
+        <>
+          <Tabs tab={filter.tab} onChange={showTab} />
+          <Suspense>
+            <FilterChips filter={filter} onChange={show} />
+          </Suspense>
+        </>
       ) : (
         <p className="border-b px-4 pb-2 font-medium text-ink-soft text-sm">{t('inbox.results')}</p>
       )}
-      <ConversationList key={filter.q ?? filter.tab} filter={filter} onShowTab={showTab} />
+      {filter.q === null && filter.tab === 'needs' ? (
+        <NeedsList filter={filter} onShowTab={showTab} />
+      ) : (
+        <TabList key={filter.q ?? filter.tab} filter={filter} onShowTab={showTab} />
+      )}
     </section>
   )
 }
 
 function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
   const { t } = useTranslation()
+  const me = useUserId()
+  const { project } = useProject()
+  const { data: counts } = useQuery(countsQuery(project.id, me))
+  const filter = useListFilter()
+  const { data: needs } = useInfiniteQuery(needsQuery({ ...filter, tab: 'needs', filters: {} }))
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    nav.current
+      ?.querySelector(`[data-testid=tab-${tab}]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
+  const countOf: Partial<Record<Tab, number>> = { ...counts, needs: needs?.pages[0]?.total }
   return (
-    <nav aria-label={t('inbox.tabs.label')} className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
+    <nav
+      ref={nav}
+      aria-label={t('inbox.tabs.label')}
+      className="flex shrink-0 gap-0.5 overflow-x-auto border-b px-2 [scrollbar-width:none]"
+    >
       {TABS.map((name) => (
         <button
           key={name}
@@ -55,16 +94,32 @@ function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
           data-testid={`tab-${name}`}
           onClick={() => onChange(name)}
           className={cx(
-            '-mb-px h-9 shrink-0 border-b-2 px-2.5 text-sm -outline-offset-2 transition-colors touch:h-touch',
+            '-mb-px flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2 text-sm -outline-offset-2 transition-colors touch:h-touch',
             tab === name
               ? 'border-accent font-semibold text-ink'
               : 'border-transparent text-ink-soft hover:text-ink',
           )}
         >
-          {t(`inbox.tabs.${name}`)}
+          {t(`list.tabs.${name}`)}
+          <TabCount value={countOf[name]} loud={name === 'needs'} />
         </button>
       ))}
     </nav>
+  )
+}
+
+function TabCount({ value, loud }: { value: number | undefined; loud: boolean }) {
+  const language = useLanguage()
+  if (!value) return null
+  return (
+    <span
+      className={cx(
+        'rounded-full px-1.5 font-medium text-2xs tabular-nums',
+        loud ? 'bg-accent text-on-accent' : 'bg-sunken text-ink-soft',
+      )}
+    >
+      {!loud && value >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : count(value, language)}
+    </span>
   )
 }
 
@@ -97,8 +152,8 @@ function SearchField({ q, onSearch }: { q: string | null; onSearch: (q: string |
           type="search"
           dir={text ? 'auto' : undefined}
           value={text}
-          placeholder={t('inbox.search')}
-          aria-label={t('inbox.search')}
+          placeholder={t('list.search')}
+          aria-label={t('list.search')}
           enterKeyHint="search"
           onChange={(event) => change(event.target.value, 'soon')}
           onKeyDown={(event) => {

@@ -24,6 +24,7 @@ import { useUserId } from '@/lib/session'
 import { useNow } from '@/lib/use-now'
 import type { ConversationRow } from '../api/rows'
 import type { ConversationActs } from '../hooks/use-conversation-acts'
+import { keepList } from '../model/filters'
 import { windowState } from '../model/window'
 import { ContactName } from './contact-name'
 import { WindowClock } from './window-clock'
@@ -50,7 +51,7 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
       <Link
         to="/p/$project/inbox"
         params={{ project: key }}
-        search={(search) => ({ tab: search.tab, q: search.q })}
+        search={keepList}
         aria-label={t('thread.back')}
         className={cx(iconButtonClass, 'tablet:hidden')}
       >
@@ -201,7 +202,7 @@ export function EmptyThreadHeader({ pending }: { pending: boolean }) {
       <Link
         to="/p/$project/inbox"
         params={{ project: key }}
-        search={(search) => ({ tab: search.tab, q: search.q })}
+        search={keepList}
         aria-label={t('thread.back')}
         className={cx(iconButtonClass, 'tablet:hidden')}
       >

@@ -19,6 +19,7 @@ import { conversationQuery } from '../api/read-conversations'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
 import { useMarkRead } from '../hooks/use-mark-read'
+import { keepList } from '../model/filters'
 import { windowState } from '../model/window'
 import { COMPOSER_ID, Composer } from './composer'
 import { contactLabel } from './contact-name'
@@ -92,7 +93,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
     void navigate({
       to: '/p/$project/inbox',
       params: { project: key },
-      search: { tab: search.tab, q: search.q },
+      search: keepList(search),
     })
 
   const [quoted, setQuoted] = useState<MessageRow | null>(null)

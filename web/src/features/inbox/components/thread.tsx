@@ -1,33 +1,33 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, CircleAlert, MessageCircle } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { Spinner } from '@/components/ui/spinner'
 import { cx } from '@/lib/cx'
-import { dayHeading } from '@/lib/format'
 import { failureKind } from '@/lib/problem'
 import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
-import { useNow } from '@/lib/use-now'
+import { asidesQuery } from '../api/asides'
 import { type MessagePage, threadQuery } from '../api/list-messages'
 import type { ConversationRow, MessageRow } from '../api/rows'
+import { useMissed } from '../hooks/use-missed'
 import { useOutbox, useOutgoing } from '../hooks/use-outbox'
 import { useStayAtEnd } from '../hooks/use-stay-at-end'
-import { photoBox } from '../model/photo'
-import {
-  firstUnread,
-  flattenPages,
-  flattenRelated,
-  reconcile,
-  type ThreadLine,
-  threadLines,
-} from '../model/thread'
+import { flattenPages, flattenRelated } from '../model/pages'
+import { type Bubble, firstUnread, keysOf, reconcile, type ThreadLine, threadLines } from '../model/thread'
+import { AlbumLine } from './album-line'
 import { BubbleLine } from './bubble-line'
 import { contactLabel } from './contact-name'
+import { EventLine } from './event-line'
+import { Gallery } from './gallery'
+import { NoteLine } from './note-line'
+import { DayHeading, estimate, type OlderPages, TopOfThread, UnreadHeading } from './thread-parts'
 import { ThreadSkeleton } from './thread-skeleton'
+
+const route = getRouteApi('/signed-in/p/$project/inbox')
 
 /** The messages of a conversation. Opens at the newest and stays there; older pages come in above without a jump. */
 export function Thread({
@@ -75,13 +75,6 @@ export function Thread({
 const SETTLE_MS = 400
 const POINTED_MS = 1_600
 
-interface OlderPages {
-  more: boolean
-  loading: boolean
-  failed: boolean
-  load: () => void
-}
-
 function ThreadLines(props: {
   conversation: ConversationRow
   pages: readonly MessagePage[]
@@ -96,14 +89,15 @@ function ThreadLines(props: {
   const { data: members } = useQuery(membersQuery(project.id))
   const rows = useMemo(() => flattenPages(props.pages), [props.pages])
   const related = useMemo(() => flattenRelated(props.pages), [props.pages])
+  const { data: asides } = useQuery(asidesQuery(project.id, conversation.id))
   const items = useOutgoing(conversation.id)
   useForgetArrived(rows, items)
 
   // Where reading goes on is fixed when the thread opens: reading it must not move the line.
   const [firstUnreadId] = useState(() => firstUnread(rows, conversation.unread_count))
   const lines = useMemo(
-    () => threadLines({ rows, related, items, me, timeZone: project.time_zone, firstUnreadId }),
-    [rows, related, items, me, project.time_zone, firstUnreadId],
+    () => threadLines({ rows, related, items, asides, me, timeZone: project.time_zone, firstUnreadId }),
+    [rows, related, items, asides, me, project.time_zone, firstUnreadId],
   )
   const contactName = contactLabel(conversation.contact, t('common.unknownPerson'))
   const names = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
@@ -158,13 +152,14 @@ function ThreadLines(props: {
   linesNow.current = lines
   const jump = useCallback(
     (key: string) => {
-      const index = linesNow.current.findIndex((line) => line.key === key)
+      const index = linesNow.current.findIndex((line) => keysOf(line).includes(key))
       if (index < 0) return
       virtualizer.scrollToIndex(index, { align: 'center' })
-      setPointedAt(key)
+      setPointedAt(linesNow.current[index]?.key ?? null)
     },
     [virtualizer],
   )
+  useGoTo(rows, older, settled, jump)
   useEffect(() => {
     if (pointedAt === null) return
     const timer = setTimeout(() => setPointedAt(null), POINTED_MS)
@@ -177,113 +172,121 @@ function ThreadLines(props: {
         ? t('common.you')
         : (names.get(row.sender_id ?? '') ?? t('message.byTeam'))
 
+  const senderOf = ({ senderId }: Bubble) => (senderId === me ? null : (names.get(senderId ?? '') ?? null))
+  const drawn = (line: ThreadLine) => {
+    switch (line.kind) {
+      case 'bubble':
+        return (
+          <BubbleLine
+            bubble={line.bubble}
+            contactName={contactName}
+            sender={senderOf(line.bubble)}
+            quoteAuthor={authorOf(line.bubble.quote?.row)}
+            options={options}
+            onJump={jump}
+            onReply={props.onReply}
+          />
+        )
+      case 'album':
+        return (
+          <AlbumLine
+            bubbles={line.bubbles}
+            contactName={contactName}
+            sender={line.bubbles[0] ? senderOf(line.bubbles[0]) : null}
+            options={options}
+            onReply={props.onReply}
+          />
+        )
+      case 'aside':
+        return line.aside.kind === 'note' ? (
+          <NoteLine note={line.aside.note} conversationId={conversation.id} names={names} options={options} />
+        ) : (
+          <EventLine
+            happenings={line.aside.happenings}
+            moment={line.aside.moment}
+            names={names}
+            options={options}
+          />
+        )
+      case 'day':
+        return <DayHeading moment={line.moment} />
+      case 'unread':
+        return <UnreadHeading />
+    }
+  }
+
   if (lines.length === 0) return <Notice icon={MessageCircle} title={t('thread.empty')} />
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <div
-        ref={scroller}
-        data-testid="thread"
-        role="log"
-        aria-label={t('thread.label', { name: contactName })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
-        tabIndex={0}
-        className="scroll-area flex min-h-0 flex-1 flex-col -outline-offset-2 [overflow-anchor:none]"
-      >
+    <Gallery lines={lines} contactName={contactName}>
+      <div className="relative flex min-h-0 flex-1 flex-col">
         <div
-          className="relative mx-auto mt-auto w-full max-w-thread shrink-0"
-          style={{ height: virtualizer.getTotalSize() }}
+          ref={scroller}
+          data-testid="thread"
+          role="log"
+          aria-label={t('thread.label', { name: contactName })}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
+          tabIndex={0}
+          className="scroll-area flex min-h-0 flex-1 flex-col -outline-offset-2 [overflow-anchor:none]"
         >
-          <TopOfThread older={older} show={firstIndex === 0} />
-          {visible.map((item) => {
-            const line = lines[item.index]
-            if (!line) return null
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className={cx(
-                  'absolute inset-x-0 top-0 px-3 transition-colors tablet:px-5',
-                  line.key === pointedAt && 'bg-selected',
-                )}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                {line.kind === 'bubble' ? (
-                  <BubbleLine
-                    bubble={line.bubble}
-                    contactName={contactName}
-                    sender={
-                      line.bubble.senderId === me ? null : (names.get(line.bubble.senderId ?? '') ?? null)
-                    }
-                    quoteAuthor={authorOf(line.bubble.quote?.row)}
-                    options={options}
-                    onJump={jump}
-                    onReply={props.onReply}
-                  />
-                ) : line.kind === 'day' ? (
-                  <DayHeading moment={line.moment} />
-                ) : (
-                  <UnreadHeading />
-                )}
-              </div>
-            )
-          })}
+          <div
+            className="relative mx-auto mt-auto w-full max-w-thread shrink-0"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            <TopOfThread older={older} show={firstIndex === 0} />
+            {visible.map((item) => {
+              const line = lines[item.index]
+              if (!line) return null
+              return (
+                <div
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  className={cx(
+                    'absolute inset-x-0 top-0 px-3 transition-colors tablet:px-5',
+                    line.key === pointedAt && 'bg-selected',
+                  )}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {drawn(line)}
+                </div>
+              )
+            })}
+          </div>
         </div>
+        {atEnd ? null : (
+          <button
+            type="button"
+            onClick={() => virtualizer.scrollToEnd({ behavior: 'smooth' })}
+            aria-label={t('thread.jump', { count: missed })}
+            data-testid="jump-to-newest"
+            className="absolute end-4 bottom-3 flex h-9 min-w-9 animate-enter items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 font-medium text-ink-soft text-sm shadow-popup hover:text-ink touch:h-touch touch:min-w-touch"
+          >
+            <ArrowDown aria-hidden className="size-4" />
+            {missed > 0 ? <span className="text-accent-ink tabular-nums">{missed}</span> : null}
+          </button>
+        )}
       </div>
-      {atEnd ? null : (
-        <button
-          type="button"
-          onClick={() => virtualizer.scrollToEnd({ behavior: 'smooth' })}
-          aria-label={t('thread.jump', { count: missed })}
-          data-testid="jump-to-newest"
-          className="absolute end-4 bottom-3 flex h-9 min-w-9 animate-enter items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 font-medium text-ink-soft text-sm shadow-popup hover:text-ink touch:h-touch touch:min-w-touch"
-        >
-          <ArrowDown aria-hidden className="size-4" />
-          {missed > 0 ? <span className="text-accent-ink tabular-nums">{missed}</span> : null}
-        </button>
-      )}
-    </div>
+    </Gallery>
   )
 }
 
-const CARD_HEIGHTS: Record<string, number> = {
-  audio: 56,
-  video: 188,
-  document: 64,
-  sticker: 144,
-  location: 88,
-  contacts: 88,
-  order: 120,
-}
-
-/** A good guess of a line's height keeps the scroll bar calm until it is measured. */
-function estimate(line: ThreadLine | undefined): number {
-  if (line?.kind !== 'bubble') return 44
-  const { row, item } = line.bubble
-  const media = row?.media ?? item?.photo
-  const text = row?.text ?? item?.text ?? ''
-  const photo = media && (item || row?.type === 'image') ? photoBox(media.width, media.height).height : 0
-  const more = (line.bubble.quote ? 56 : 0) + (line.bubble.marks?.reactions.length ? 18 : 0)
-  const card = row ? (CARD_HEIGHTS[row.type] ?? 0) : 0
-  return photo + card + more + Math.max(1, Math.ceil(text.length / 60)) * 22 + 30
-}
-
-/** Counts inbound messages that came while the end was out of view. */
-function useMissed(lines: ThreadLine[], atEnd: boolean): number {
-  const lastSeen = useRef<string | null>(null)
-  let count = 0
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = lines[index]
-    if (line?.kind !== 'bubble') continue
-    if (lastSeen.current === null || line.key === lastSeen.current) break
-    if (line.bubble.direction === 'inbound') count += 1
-  }
+/** Goes to the message that the address names, loading what lies between. */
+function useGoTo(
+  rows: readonly MessageRow[],
+  older: OlderPages,
+  settled: boolean,
+  jump: (key: string) => void,
+): void {
+  const wanted = route.useSearch({ select: ({ message }) => message })
+  const reached = useRef<string | null>(null)
   useEffect(() => {
-    if (atEnd || lastSeen.current === null) {
-      lastSeen.current = lines.findLast((line) => line.kind === 'bubble')?.key ?? null
-    }
-  }, [lines, atEnd])
-  return atEnd ? 0 : count
+    if (!wanted || !settled || reached.current === wanted) return
+    const row = rows.find(({ id }) => id === wanted)
+    if (row) {
+      reached.current = wanted
+      jump(row.idempotency_key ?? row.id)
+    } else if (older.more && !older.loading && !older.failed) older.load()
+  }, [wanted, settled, rows, older, jump])
 }
 
 /** Lets the outbox forget messages whose rows are on the screen. */
@@ -296,48 +299,4 @@ function useForgetArrived(
     const { arrived } = reconcile(rows, items)
     if (arrived.size > 0) outbox.settle(arrived)
   }, [outbox, rows, items])
-}
-
-function TopOfThread({ older, show }: { older: OlderPages; show: boolean }) {
-  const { t } = useTranslation()
-  if (!show || !(older.loading || older.failed)) return null
-  return (
-    <div className="absolute inset-x-0 top-1 z-10 flex justify-center">
-      {older.failed ? (
-        <Button size="sm" onClick={older.load}>
-          {t('thread.olderFailed')} · {t('common.retry')}
-        </Button>
-      ) : (
-        <span className="rounded-full bg-raised p-1.5 text-ink-faint shadow-popup">
-          <Spinner />
-        </span>
-      )}
-    </div>
-  )
-}
-
-function DayHeading({ moment }: { moment: number }) {
-  const options = useFormatOptions()
-  const now = useNow()
-  return (
-    <div className="flex justify-center py-2.5">
-      <time
-        dateTime={new Date(moment).toISOString()}
-        className="rounded-full border bg-surface px-2.5 py-0.5 text-ink-soft text-xs"
-      >
-        {dayHeading(moment, now, options)}
-      </time>
-    </div>
-  )
-}
-
-function UnreadHeading() {
-  const { t } = useTranslation()
-  return (
-    <div className="flex items-center gap-3 py-2.5 font-medium text-accent-ink text-xs">
-      <span className="h-px flex-1 bg-accent/30" />
-      {t('thread.unreadHere')}
-      <span className="h-px flex-1 bg-accent/30" />
-    </div>
-  )
 }

@@ -2,12 +2,18 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useProject } from '@/lib/project'
 import type { ListFilter } from '../api/keys'
+import { filtersOf } from '../model/filters'
+import { useOrder } from './use-order'
 
 const route = getRouteApi('/signed-in/p/$project/inbox')
 
 /** The list that the address asks for. */
 export function useListFilter(): ListFilter {
-  const { tab = 'open', q } = route.useSearch()
+  const { tab = 'needs', q, number, assignee, tag, unread, reason } = route.useSearch()
   const { project } = useProject()
-  return useMemo(() => ({ projectId: project.id, tab, q: q ?? null }), [project.id, tab, q])
+  const order = useOrder()
+  return useMemo(() => {
+    const filters = filtersOf(tab, { number, assignee, tag, unread, reason })
+    return { projectId: project.id, tab, filters, order, q: q ?? null }
+  }, [project.id, tab, q, number, assignee, tag, unread, reason, order])
 }

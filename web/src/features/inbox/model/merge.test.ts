@@ -2,41 +2,26 @@ import { describe, expect, it } from 'vitest'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { belongsTo } from './filters'
 import { mergeConversations, mergeMessages, mergeRelated } from './merge'
-import { someMessage } from './message-fixture'
+import { someConversation, someMessage } from './message-fixture'
 
 const base = Date.parse('2026-11-22T10:00:00Z')
 const minute = (value: number) => new Date(base + value * 60_000).toISOString()
 
-function conversation(id: string, at: number, more: Partial<ConversationRow> = {}): ConversationRow {
-  return {
+const conversation = (id: string, at: number, more: Partial<ConversationRow> = {}) =>
+  someConversation({
     id,
-    project_id: 'p',
-    whatsapp_number_id: 'n',
     contact_id: `contact-${id}`,
-    contact: null,
-    status: 'open',
-    mode: 'manual',
-    assignee_id: null,
-    unread_count: 0,
-    last_message_id: null,
     last_message_at: minute(at),
-    last_message_type: 'text',
-    last_message_direction: 'inbound',
-    last_message_status: 'received',
-    last_message_text: null,
-    service_window_expires_at: null,
-    free_entry_expires_at: null,
     created_at: minute(0),
     updated_at: minute(at),
     ...more,
-  }
-}
+  })
 
 const message = (id: string, at: string, more: Partial<MessageRow> = {}) =>
   someMessage({ id, text: id, occurred_at: at, updated_at: at, ...more })
 
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join(' ')
-const open = (row: ConversationRow) => belongsTo('open', row, 'me')
+const open = (row: ConversationRow) => belongsTo('open', {}, row, 'me')
 const none = new Set<string>()
 
 describe('mergeConversations', () => {
@@ -44,6 +29,16 @@ describe('mergeConversations', () => {
 
   it('moves a conversation with news to the top', () => {
     expect(ids(mergeConversations(list, [conversation('a', 40)], none, open, true))).toBe('a c b')
+  })
+
+  it('keeps the other order too', () => {
+    const oldest = list.toReversed()
+    expect(ids(mergeConversations(oldest, [conversation('x', 25)], none, open, true, 'oldest'))).toBe(
+      'a b x c',
+    )
+    expect(ids(mergeConversations(oldest, [conversation('x', 40)], none, open, false, 'oldest'))).toBe(
+      'a b c',
+    )
   })
 
   it('adds one that was not there, at its place', () => {

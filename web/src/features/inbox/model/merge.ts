@@ -1,4 +1,5 @@
 import type { ConversationRow, MessageRow } from '../api/rows'
+import type { Order } from './filters'
 import { compareMoments } from './moments'
 
 /*
@@ -11,6 +12,8 @@ export function compareConversations(a: ConversationRow, b: ConversationRow): nu
   const byTime = compareMoments(b.last_message_at ?? '', a.last_message_at ?? '')
   return Number.isNaN(byTime) ? 0 : byTime || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
 }
+
+const oldestFirst = (a: ConversationRow, b: ConversationRow) => compareConversations(b, a)
 
 /** Oldest message first, as the thread's index has it. */
 export function compareMessages(a: MessageRow, b: MessageRow): number {
@@ -35,7 +38,9 @@ export function mergeConversations(
   gone: ReadonlySet<string>,
   belongs: (row: ConversationRow) => boolean,
   complete: boolean,
+  order: Order = 'newest',
 ): ConversationRow[] {
+  const compare = order === 'newest' ? compareConversations : oldestFirst
   const known = new Map(list.map((row) => [row.id, row]))
   const fresh = changed.filter((row) => !isStale(row, known.get(row.id)))
   const touched = new Set([...fresh.map((row) => row.id), ...gone])
@@ -43,9 +48,9 @@ export function mergeConversations(
   const end = list.at(-1)
   const kept = list.filter((row) => !touched.has(row.id))
   const added = fresh.filter(
-    (row) => belongs(row) && (complete || end === undefined || compareConversations(row, end) <= 0),
+    (row) => belongs(row) && (complete || end === undefined || compare(row, end) <= 0),
   )
-  return insertSorted(kept, added, compareConversations)
+  return insertSorted(kept, added, compare)
 }
 
 /**

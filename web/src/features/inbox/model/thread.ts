@@ -1,7 +1,8 @@
+import { groupAlbums } from '@contracts/albums'
 import { dayKey } from '@/lib/format'
 import type { MessageRow } from '../api/rows'
 import { foldAnnotations, type Marks } from './annotations'
-import { compareMessages } from './merge'
+import type { Aside } from './asides'
 import type { OutboxItem } from './outbox'
 
 /*
@@ -40,6 +41,9 @@ export type ThreadLine =
   | { kind: 'day'; key: string; moment: number }
   | { kind: 'unread'; key: string }
   | { kind: 'bubble'; key: string; bubble: Bubble }
+  /** Two or more pictures that were sent in one go. */
+  | { kind: 'album'; key: string; bubbles: Bubble[] }
+  | { kind: 'aside'; key: string; aside: Aside }
 
 const GROUP_MS = 5 * 60_000
 
@@ -57,6 +61,8 @@ interface ThreadInput {
   related?: readonly MessageRow[]
   /** Messages on their way in this conversation, in the order in which they were written. */
   items: readonly OutboxItem[]
+  /** Notes and what happened, oldest first; those before the first row are left to its page. */
+  asides?: readonly Aside[]
   me: string
   timeZone: string
   /** The first message that was unread when the conversation was opened. */
@@ -68,6 +74,7 @@ export function threadLines({
   rows,
   related = [],
   items,
+  asides = [],
   me,
   timeZone,
   firstUnreadId,
@@ -109,23 +116,87 @@ export function threadLines({
     })
   }
 
+  return drawLines(bubbles, asides, timeZone, firstUnreadId)
+}
+
+/** Puts headings, notes and events between the bubbles, and draws together what belongs together. */
+function drawLines(
+  bubbles: Bubble[],
+  asides: readonly Aside[],
+  timeZone: string,
+  firstUnreadId: string | null,
+): ThreadLine[] {
   const lines: ThreadLine[] = []
+  const dayOf = (moment: number) => dayKey(moment, timeZone)
+  const begins = firstsOf(bubbles, dayOf, firstUnreadId)
+  const groups = groupAlbums(
+    bubbles,
+    ({ row, marks }) => (row === null || marks?.revoked ? null : row),
+    (bubble) => begins.has(bubble),
+  )
   let previous: Bubble | null = null
   let previousDay = ''
-  for (const bubble of bubbles) {
-    const day = dayKey(bubble.occurredAt, timeZone)
-    const startsUnread = bubble.row !== null && bubble.row.id === firstUnreadId
-    if (day !== previousDay) lines.push({ kind: 'day', key: `day-${day}`, moment: bubble.occurredAt })
-    if (startsUnread) lines.push({ kind: 'unread', key: 'unread' })
-    if (previous && day === previousDay && !startsUnread && belongTogether(previous, bubble)) {
+  let next = asides.findIndex(({ moment }) => Date.parse(moment) >= (bubbles[0]?.occurredAt ?? 0))
+  const startDay = (moment: number) => {
+    const day = dayOf(moment)
+    if (day === previousDay) return
+    lines.push({ kind: 'day', key: `day-${day}`, moment })
+    previousDay = day
+    previous = null
+  }
+  const putAsides = (until: number) => {
+    while (next >= 0 && next < asides.length) {
+      const aside = asides[next] as Aside
+      const moment = Date.parse(aside.moment)
+      if (moment >= until) return
+      startDay(moment)
+      lines.push({ kind: 'aside', key: `${aside.kind}-${aside.id}`, aside })
+      previous = null
+      next += 1
+    }
+  }
+  for (const group of groups) {
+    const [bubble] = group
+    if (!bubble) continue
+    putAsides(bubble.occurredAt)
+    startDay(bubble.occurredAt)
+    if (bubble.row !== null && bubble.row.id === firstUnreadId) {
+      lines.push({ kind: 'unread', key: 'unread' })
+      previous = null
+    }
+    if (previous && belongTogether(previous, bubble)) {
       previous.joinsNext = true
       bubble.joinsPrevious = true
     }
-    lines.push({ kind: 'bubble', key: bubble.key, bubble })
-    previous = bubble
-    previousDay = day
+    lines.push(
+      group.length > 1
+        ? { kind: 'album', key: bubble.key, bubbles: group }
+        : { kind: 'bubble', key: bubble.key, bubble },
+    )
+    previous = group.at(-1) ?? null
   }
+  putAsides(Number.POSITIVE_INFINITY)
   return lines
+}
+
+/** The bubbles before which something else stands, so that no album goes across. */
+function firstsOf(
+  bubbles: readonly Bubble[],
+  dayOf: (moment: number) => string,
+  firstUnreadId: string | null,
+): ReadonlySet<Bubble> {
+  const firsts = new Set<Bubble>()
+  for (const [index, bubble] of bubbles.entries()) {
+    const before = bubbles[index - 1]
+    if (!before || dayOf(before.occurredAt) !== dayOf(bubble.occurredAt)) firsts.add(bubble)
+    if (bubble.row !== null && bubble.row.id === firstUnreadId) firsts.add(bubble)
+  }
+  return firsts
+}
+
+/** The keys of the messages that a line draws. */
+export function keysOf(line: ThreadLine): string[] {
+  return line.kind === 'album' ? line.bubbles.map(({ key }) => key) : [line.key]
 }
 
 const keyOf = (row: MessageRow) => row.idempotency_key ?? row.id
@@ -166,16 +237,4 @@ export function firstUnread(rows: readonly MessageRow[], count: number): string 
     if (left === 0) return row.id
   }
   return null
-}
-
-/** Joins loaded pages into one thread, oldest first. */
-export function flattenPages(pages: readonly { rows: MessageRow[] }[]): MessageRow[] {
-  if (pages.length === 1) return pages[0]?.rows ?? []
-  return pages.flatMap((page) => page.rows).toSorted(compareMessages)
-}
-
-/** Joins what belongs to the loaded pages. */
-export function flattenRelated(pages: readonly { related: MessageRow[] }[]): MessageRow[] {
-  if (pages.length === 1) return pages[0]?.related ?? []
-  return pages.flatMap((page) => page.related)
 }
