@@ -131,6 +131,18 @@ create type private.person as (
 
 comment on type private.person is 'How a webhook or a request names somebody; what is unknown is null.';
 
+create type private.known_identity as (
+  place integer,
+  project_id uuid,
+  rank integer,
+  kind text,
+  value text,
+  seen_at timestamptz,
+  contact_id uuid
+);
+
+comment on type private.known_identity is 'An identity of the person at a place, and whose it is.';
+
 create function private.identities_of(person private.person)
 returns table (rank integer, kind text, value text)
 language sql
@@ -165,7 +177,9 @@ $$;
 comment on function private.phone_hint(text) is 'What a member without full_numbers sees of a number.';
 
 -- Adds what a person is newly known by, and keeps his profile name current by Meta's time, not by arrival.
-create function private.note_identities(contact_ids uuid[], people private.person[], source text)
+create function private.note_identities(
+  contact_ids uuid[], people private.person[], source text, known private.known_identity[] default null
+)
 returns void
 language plpgsql
 volatile
@@ -173,28 +187,13 @@ security definer
 set search_path = ''
 as $$
 begin
+  -- Known people are the rule, and nothing is written about them.
   insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
-  select distinct on (p.project_id, i.kind, i.value)
-    p.project_id, c.contact_id, i.kind, i.value, note_identities.source, coalesce(p.seen_at, now())
-  from unnest(people) with ordinality
-    as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-  join unnest(contact_ids) with ordinality as c (contact_id, ord) using (ord)
-  cross join lateral private.identities_of(
-    row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name, p.seen_at)::private.person
-  ) as i
-  where c.contact_id is not null
-    and not exists (
-      select 1 from public.contact_identities as known
-      where known.project_id = p.project_id and known.kind = i.kind and known.value = i.value
-        and known.valid_to is null
-    )
-    -- what ended since is no news
-    and not exists (
-      select 1 from public.contact_identities as past
-      where past.project_id = p.project_id and past.kind = i.kind and past.value = i.value
-        and past.valid_to is not null and past.valid_to > coalesce(p.seen_at, now())
-    )
-  order by p.project_id, i.kind, i.value, p.ord
+  select distinct on (k.project_id, k.kind, k.value)
+    k.project_id, contact_ids[k.place], k.kind, k.value, note_identities.source, coalesce(k.seen_at, now())
+  from unnest(coalesce(known, private.look_up_people(people))) as k
+  where k.contact_id is null and contact_ids[k.place] is not null
+  order by k.project_id, k.kind, k.value, k.place
   on conflict do nothing;
 
   update public.contacts as t
@@ -256,101 +255,96 @@ begin
 end;
 $$;
 
--- Who held a person's identities when he was seen. Of several holders of a number, one after the other, it is
--- the
--- first whose time had not ended then: when a validity begins is only when we heard of it, and an older
--- message of
--- the first holder is his as well.
-create function private.holders_of(person private.person)
-returns table (rank integer, contact_id uuid)
-language sql
+-- Whose the identities of people were when they were seen. Of several holders of a number, one after the
+-- other,
+-- it is the first whose time had not ended then: when a validity begins is only when we heard of it, and an
+-- older message of the first holder is his as well. All of a batch at once: this is asked for every sender.
+create function private.look_up_people(people private.person[])
+returns private.known_identity[]
+language plpgsql -- planned once per connection, not at each call
 stable
 security definer
 set search_path = ''
-rows 2
+set enable_bitmapscan = off -- the index for searching could answer as well, a thousand times slower
 as $$
-  select i.rank, h.contact_id
-  from private.identities_of(person) as i
-  cross join lateral (
-    select k.contact_id
-    from (
-      select past.contact_id, past.valid_to
-      from public.contact_identities as past
-      where past.project_id = (person).project_id and past.kind = i.kind and past.value = i.value
-        and past.valid_to is not null and past.valid_to > coalesce((person).seen_at, now())
-      union all
-      select c.contact_id, null
-      from public.contact_identities as c
-      where c.project_id = (person).project_id and c.kind = i.kind and c.value = i.value
-        and c.valid_to is null
-    ) as k
-    order by k.valid_to nulls last
-    limit 1
-  ) as h;
+begin
+  return (
+    select array_agg(row(
+      p.ord, p.project_id, i.rank, i.kind, i.value, p.seen_at, coalesce(
+        (
+          select h.contact_id
+          from public.contact_identities as h
+          where h.project_id = p.project_id and h.kind = i.kind and h.value = i.value
+            and h.valid_to is not null and h.valid_to > coalesce(p.seen_at, now())
+          order by h.valid_to
+          limit 1
+        ),
+        (
+          select c.contact_id
+          from public.contact_identities as c
+          where c.project_id = p.project_id and c.kind = i.kind and c.value = i.value and c.valid_to is null
+        )
+      )
+    )::private.known_identity order by p.ord, i.rank)
+    from unnest(people) with ordinality
+      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
+    -- As in identities_of(), which would be a call for each.
+    cross join lateral (values
+      (1, 'bsuid', p.bsuid),
+      (2, 'parent_bsuid', p.parent_bsuid),
+      (3, 'phone', private.canonical_phone(p.wa_id)),
+      (4, 'wa_id', nullif(regexp_replace(p.wa_id, '[^0-9]', '', 'g'), ''))
+    ) as i (rank, kind, value)
+    where i.value is not null
+  );
+end;
 $$;
 
-comment on function private.holders_of(private.person) is
-  'The contacts that held these identities at the time the person was seen, best identity first by rank.';
-revoke execute on function private.holders_of(private.person) from public, anon, authenticated, service_role;
+comment on function private.look_up_people(private.person[]) is
+  'Each identity of each person with the contact that held it when the person was seen; null: news.';
+revoke execute on function private.look_up_people(private.person[])
+from public, anon, authenticated, service_role;
 
--- The contacts of people, in their order; null where nobody is known by these identities.
-create function private.find_contacts(people private.person[])
+-- The contact of each place, by the best identity that is known; null where none is.
+create function private.contacts_of(known private.known_identity[], count integer)
 returns uuid[]
 language plpgsql -- planned once per connection, not at each call
-stable
+immutable
 security definer
 set search_path = ''
 as $$
 begin
   return (
-    select array_agg(f.contact_id order by p.ord)
-    from unnest(people) with ordinality
-      as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-    left join lateral (
-      select h.contact_id
-      from private.holders_of(
-        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
-          p.seen_at)::private.person
-      ) as h
-      order by h.rank
-      limit 1
-    ) as f on true
+    select array_agg(f.contact_id order by o.place)
+    from generate_series(1, count) as o (place)
+    left join (
+      select distinct on (k.place) k.place, k.contact_id
+      from unnest(known) as k
+      where k.contact_id is not null
+      order by k.place, k.rank
+    ) as f on f.place = o.place
   );
+end;
+$$;
+
+revoke execute on function private.contacts_of(private.known_identity[], integer)
+from public, anon, authenticated, service_role;
+
+-- The contacts of people, in their order; null where nobody is known by these identities.
+create function private.find_contacts(people private.person[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return private.contacts_of(private.look_up_people(people), cardinality(people));
 end;
 $$;
 
 comment on function private.find_contacts(private.person[]) is
   'The contact that each person was when he was seen, in order; null where unknown.';
-
--- Places of people whose identities belong to more than one contact.
-create function private.find_torn_people(people private.person[])
-returns integer[]
-language plpgsql -- planned once per connection, not at each call
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return (
-    select array_agg(t.ord order by t.ord)
-    from (
-      select p.ord::integer as ord
-      from unnest(people) with ordinality
-        as p (project_id, wa_id, bsuid, parent_bsuid, username, profile_name, seen_at, ord)
-      cross join lateral private.holders_of(
-        row(p.project_id, p.wa_id, p.bsuid, p.parent_bsuid, p.username, p.profile_name,
-          p.seen_at)::private.person
-      ) as h
-      where p.bsuid is not null -- a number alone belongs to one contact
-      group by p.ord
-      having count(distinct h.contact_id) > 1
-    ) as t
-  );
-end;
-$$;
-
-comment on function private.find_torn_people(private.person[]) is
-  'Places of people who carry identities of two contacts: a BSUID here, a number there.';
 
 -- Finds or creates the contact of each person, in order. Safe under concurrency: whoever would create or join
 -- somebody holds a lock on his identities until the end of the transaction, and looks again once he has it.
@@ -363,8 +357,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  ids uuid[] := private.find_contacts(people);
-  torn integer[] := private.find_torn_people(people);
+  known private.known_identity[] := private.look_up_people(people);
+  ids uuid[] := private.contacts_of(known, cardinality(people));
+  -- Places of people who carry identities of two contacts: a BSUID here, a number there. A number alone
+  -- belongs
+  -- to one contact.
+  torn constant integer[] := (
+    select array_agg(t.place order by t.place)
+    from (
+      select k.place from unnest(known) as k
+      group by k.place
+      having count(distinct k.contact_id) > 1 and bool_or(k.kind = 'bsuid')
+    ) as t
+  );
   person private.person;
 begin
   if array_position(ids, null) is not null or torn is not null then
@@ -390,9 +395,10 @@ begin
         ids[place] := private.reconcile_person(person);
       end if;
     end loop;
+    known := null; -- what was known has changed
   end if;
   ids := private.hold_contacts(ids);
-  perform private.note_identities(ids, people, source);
+  perform private.note_identities(ids, people, source, known);
   return ids;
 end;
 $$;

@@ -23,6 +23,7 @@ create table public.conversations (
   last_message_direction text,
   last_message_status text,
   last_message_text text,
+  last_message_kind text,
   last_inbound_at timestamptz,
   last_outbound_at timestamptz,
   first_response_at timestamptz,
@@ -50,13 +51,17 @@ create table public.conversations (
   constraint conversation_unread_count_is_not_negative check (unread_count >= 0)
 );
 
--- One index per list of the inbox, all with the same order.
+-- One index per list of the inbox, all with the same order. Each message that comes moves its conversation in
+-- all of
+-- them, so they hold only what their list shows.
 create index conversations_all_idx on public.conversations (project_id, status, last_message_at desc,
   id desc);
 create index conversations_assignee_idx
-on public.conversations (project_id, assignee_id, status, last_message_at desc, id desc);
+on public.conversations (project_id, assignee_id, status, last_message_at desc, id desc)
+where assignee_id is not null;
 create index conversations_team_idx
-on public.conversations (project_id, team_id, status, last_message_at desc, id desc);
+on public.conversations (project_id, team_id, status, last_message_at desc, id desc)
+where team_id is not null;
 create index conversations_unassigned_idx on public.conversations (project_id, last_message_at desc, id desc)
 where status = 'open' and assignee_id is null;
 create index conversations_awaiting_idx on public.conversations (project_id, awaiting_reply_since)
@@ -73,12 +78,98 @@ comment on table public.conversations is
 comment on column public.conversations.mode is 'auto: bots may speak. manual: only people.';
 comment on column public.conversations.last_message_at is
   'Meta''s time of the newest message; a late one never moves it back.';
+comment on column public.conversations.last_message_kind is
+  'What the last message is, finer than its type (voice, flow, revoke, …); with last_message_text it is a '
+  'line that every reader words in his own language.';
 comment on column public.conversations.awaiting_reply_since is
   'Time of the oldest inbound message that nobody has answered; null when answered.';
 comment on column public.conversations.service_window_expires_at is
   'Free text may be sent until then: 24 hours after the last inbound message, by Meta''s time.';
 comment on column public.conversations.free_entry_expires_at is
   'End of the 72-hour free entry point window, when the talk began at an ad.';
+
+-- previews ----------------------------------------------------------------
+
+-- The same words as contracts/preview.ts; a test holds one against the other.
+create function private.preview_kind(type text, content jsonb, text text, revoked_at timestamptz)
+returns text
+language plpgsql -- in sql it would be planned at each call
+immutable
+parallel safe
+security invoker
+set search_path = ''
+as $$
+begin
+  return case
+    when revoked_at is not null then 'revoke'
+    when type = 'text' then 'text'
+    when type = 'audio' then case when content -> 'voice' = 'true' then 'voice' else 'audio' end
+    when type in ('image', 'video', 'document', 'sticker') then case
+      when content @> '{"errors": [{"code": 131052}]}' then 'media_refused'
+      else type
+    end
+    when type = 'interactive' then case
+      when jsonb_typeof(content -> 'nfm_reply') = 'object' then case
+        when content -> 'nfm_reply' ->> 'name' = 'address_message' then 'address'
+        else 'flow'
+      end
+      when jsonb_typeof(content -> 'call_permission_reply') = 'object' then case
+        when content -> 'call_permission_reply' ->> 'response' = 'accept' then 'call_accept'
+        else 'call_reject'
+      end
+      when content ->> 'type' = 'flow' then 'flow'
+      when content ->> 'type' in ('product', 'product_list', 'catalog_message') then 'product'
+      else 'interactive'
+    end
+    when type = 'unsupported' then case
+      when content @> '{"errors": [{"code": 131060}]}' then 'companion'
+      when content ->> 'type' in ('poll', 'edit') then content ->> 'type'
+      else 'unsupported'
+    end
+    when type = 'reaction' then case when text <> '' then 'reaction' else 'reaction_removed' end
+    when type = 'system' then case
+      when content ->> 'type' ~ 'number|user_id' then 'system_number'
+      when content ->> 'type' ~ 'identity' then 'system_identity'
+      else 'system'
+    end
+    when type in (
+      'voice', 'location', 'contacts', 'order', 'product', 'flow', 'address', 'call_accept', 'call_reject',
+      'call', 'template', 'button', 'reaction_removed', 'edit', 'revoke', 'system_number', 'system_identity',
+      'media_placeholder', 'media_refused', 'poll', 'companion'
+    ) then type
+    else 'unknown'
+  end;
+end;
+$$;
+
+-- What a person reads beside the kind; null where the kind says it all.
+create function private.preview_text(kind text, content jsonb, text text)
+returns text
+language plpgsql -- in sql it would be planned at each call
+immutable
+parallel safe
+security invoker
+set search_path = ''
+as $$
+begin
+  return left(case
+    when kind in ('text', 'image', 'video', 'interactive', 'button') then text
+    when kind in ('revoke', 'flow', 'call_accept', 'call_reject') or kind like 'system%' then null
+    when kind = 'document' then coalesce(nullif(btrim(text), ''), content ->> 'filename')
+    when kind = 'template' then coalesce(
+      nullif(btrim(text), ''), content -> 'template' ->> 'name', content ->> 'name'
+    )
+    else text
+  end, 200);
+end;
+$$;
+
+comment on function private.preview_kind(text, jsonb, text, timestamptz) is
+  'conversations.last_message_kind of a message.';
+comment on function private.preview_text(text, jsonb, text) is
+  'conversations.last_message_text of a message.';
+grant execute on function private.preview_kind(text, jsonb, text, timestamptz) to service_role;
+grant execute on function private.preview_text(text, jsonb, text) to service_role;
 
 -- access ------------------------------------------------------------------
 

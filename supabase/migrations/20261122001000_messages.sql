@@ -107,7 +107,8 @@ comment on column public.messages.retry_of_id is 'The failed message that this o
 comment on column public.messages.origin is
   'live, or one that starts nothing: echo (sent on the phone), history, replay, import.';
 comment on column public.messages.occurred_at is
-  'Inbound: Meta''s time. Outbound: when it was queued, or is due.';
+  'Inbound: Meta''s second, and behind the comma the order in which messages of that second came. '
+  'Outbound: when it was queued, or is due.';
 comment on column public.messages.accepted_at is
   'When Graph took it from us; sent_at and later ones are Meta''s own times.';
 comment on column public.messages.callback_data is
@@ -207,14 +208,16 @@ as $$
     last_message_type = l.type,
     last_message_direction = l.direction,
     last_message_status = l.status,
-    last_message_text = left(l.text, 200),
+    last_message_kind = l.kind,
+    last_message_text = private.preview_text(l.kind, l.content, l.text),
     last_inbound_at = s.last_inbound_at,
     last_outbound_at = s.last_outbound_at,
-    service_window_expires_at = s.last_inbound_at + interval '24 hours',
+    service_window_expires_at = date_trunc('second', s.last_inbound_at) + interval '24 hours',
     awaiting_reply_since = case when c.status = 'closed' then null else s.awaiting_since end
   from (select) as one
   left join lateral (
-    select m.* from public.messages as m
+    select m.*, private.preview_kind(m.type, m.content, m.text, m.revoked_at) as kind
+    from public.messages as m
     where m.conversation_id = recount_conversation.conversation_id
       and m.project_id = (
         select v.project_id from public.conversations as v where v.id = recount_conversation.conversation_id

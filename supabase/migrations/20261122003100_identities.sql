@@ -171,7 +171,8 @@ begin
   select array_agg(f.contact_id order by f.rank) into holders
   from (
     select h.contact_id, min(h.rank) as rank
-    from private.holders_of(person) as h
+    from unnest(private.look_up_people(array[person])) as h
+    where h.contact_id is not null
     group by h.contact_id
   ) as f;
   best := holders[1];

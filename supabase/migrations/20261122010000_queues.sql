@@ -393,8 +393,10 @@ begin
     from unnest(apps, bodies) with ordinality as i (app, body, ord)
   ),
   stored as (
-    insert into public.webhook_events as w (app, body, body_sha256, deliveries)
-    select i.app, (array_agg(i.body))[1], i.body_sha256, count(*)
+    insert into public.webhook_events as w (app, body, body_sha256, deliveries, received_at)
+    -- Bodies that were gathered keep the order in which they came.
+    select i.app, (array_agg(i.body))[1], i.body_sha256, count(*),
+      now() + min(i.ord) * interval '50 microseconds'
     from input as i
     group by i.app, i.body_sha256
     order by i.body_sha256 -- one order for all writers: no circle of waits

@@ -314,8 +314,11 @@ begin
     set
       last_message_id = message.id, last_message_at = message.occurred_at, last_message_type = message.type,
       last_message_direction = 'outbound', last_message_status = message.status,
-      last_message_text = left(message.text, 200), last_outbound_at = message.occurred_at,
-        awaiting_reply_since = null,
+      last_message_kind = private.preview_kind(message.type, message.content, message.text, null),
+      last_message_text = private.preview_text(
+        private.preview_kind(message.type, message.content, message.text, null), message.content, message.text
+      ),
+      last_outbound_at = message.occurred_at, awaiting_reply_since = null,
       first_response_at = coalesce(c.first_response_at, message.occurred_at)
     where c.id = conversation.id;
   end if;

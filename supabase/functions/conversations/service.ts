@@ -15,6 +15,7 @@ import { kickQueue } from '../_shared/runtime/kick.ts'
 const COLUMNS = [
   'id, project_id, whatsapp_number_id, contact_id, status, mode, assignee_id, team_id, unread_count, last_message_id',
   'last_message_at, last_message_type, last_message_direction, last_message_status, last_message_text',
+  'last_message_kind',
   'service_window_expires_at, free_entry_expires_at, snoozed_until, closed_at, created_at, updated_at',
   'contact:contacts!conversations_contact_fkey(id, name, phone_hint)',
   'conversation_tags(tag:tags(id, name, color))',

@@ -2163,6 +2163,8 @@ export interface components {
             last_message_direction: "inbound" | "outbound" | null;
             /** Format: uuid */
             last_message_id: string | null;
+            /** @description What the last message is, finer than its type: voice, flow, revoke, … */
+            last_message_kind: string | null;
             /** @enum {string|null} */
             last_message_status: "scheduled" | "queued" | "sending" | "sent" | "delivered" | "read" | "played" | "failed" | "cancelled" | "unknown" | "held" | "received" | null;
             last_message_text: string | null;

@@ -35,6 +35,9 @@ export const Conversation = z
     last_message_direction: MessageDirection.nullable(),
     last_message_status: MessageStatus.nullable(),
     last_message_text: z.string().nullable(),
+    last_message_kind: z.string().nullable().meta({
+      description: 'What the last message is, finer than its type: voice, flow, revoke, …',
+    }),
     service_window_expires_at: Moment.nullable(),
     free_entry_expires_at: Moment.nullable(),
     snoozed_until: Moment.nullable(),

@@ -16,7 +16,8 @@ export type Previewed = {
 
 type Words = Record<PreviewLanguage, string>
 
-const KINDS: Record<string, Words & { sign?: string }> = {
+/** Every kind with its words; the database knows the same ones. */
+export const KINDS: Record<string, Words & { sign?: string }> = {
   image: { sign: '📷', ar: 'صورة', en: 'Photo' },
   video: { sign: '🎥', ar: 'فيديو', en: 'Video' },
   audio: { sign: '🎵', ar: 'ملف صوتي', en: 'Audio' },
@@ -60,16 +61,18 @@ const KINDS: Record<string, Words & { sign?: string }> = {
 
 type Fields = Record<string, unknown>
 
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+const objectOf = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
+
+const fieldsOf = (value: unknown): Fields => objectOf(value) ?? {}
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 function kindOfInteractive(content: Fields): string {
-  const reply = fieldsOf(content.nfm_reply)
-  if (content.nfm_reply) return reply.name === 'address_message' ? 'address' : 'flow'
-  const permission = fieldsOf(content.call_permission_reply)
-  if (content.call_permission_reply) return permission.response === 'accept' ? 'call_accept' : 'call_reject'
+  const reply = objectOf(content.nfm_reply)
+  if (reply) return reply.name === 'address_message' ? 'address' : 'flow'
+  const permission = objectOf(content.call_permission_reply)
+  if (permission) return permission.response === 'accept' ? 'call_accept' : 'call_reject'
   const type = textOf(content.type)
   if (type === 'flow') return 'flow'
   return type === 'product' || type === 'product_list' || type === 'catalog_message'
@@ -84,7 +87,12 @@ function kindOfUnsupported(content: Fields): string {
   return type === 'poll' || type === 'edit' ? type : 'unsupported'
 }
 
-function kindOf({ type, content, text }: Previewed): string {
+/**
+ * What a message is, in one word that is the same in every language. A conversation keeps it of its last message
+ * (`last_message_kind`), together with the words that go with it (`last_message_text`).
+ */
+export function previewKind({ type, content, text, revoked_at }: Previewed): string {
+  if (revoked_at) return 'revoke'
   const fields = fieldsOf(content)
   switch (type) {
     case 'audio':
@@ -135,19 +143,31 @@ const MAX_LENGTH = 200
 
 /** One readable line about a message, at most 200 characters. Never empty, whatever the type. */
 export function previewOf(message: Previewed, language: PreviewLanguage): string {
-  const kind = message.revoked_at ? 'revoke' : kindOf(message)
-  const words = KINDS[kind]
-  const detail = kind === 'revoke' ? '' : detailOf(kind, message, language).replace(/\s+/gu, ' ')
+  const kind = previewKind(message)
+  return lineOf(kind, kind === 'revoke' ? '' : detailOf(kind, message, language), language)
+}
+
+/** The same line from what a conversation keeps of its last message. */
+export function previewOfKept(
+  { kind, text }: { kind: string; text: string | null },
+  language: PreviewLanguage,
+): string {
+  return lineOf(Object.hasOwn(KINDS, kind) || kind === 'reaction' ? kind : 'unknown', textOf(text), language)
+}
+
+function lineOf(kind: string, words: string, language: PreviewLanguage): string {
+  const named = KINDS[kind]
+  const detail = words.replace(/\s+/gu, ' ')
   if (kind === 'reaction') return language === 'ar' ? `تفاعل بـ ${detail}` : `Reacted with ${detail}`
   const isPlain = kind === 'text' || kind === 'interactive' || kind === 'button'
   if (isPlain && detail) return cut(detail)
-  const label = words ? words[language] : ''
+  const label = named ? named[language] : ''
   const body = detail
     ? kind === 'contacts' || kind === 'location' || kind === 'edit'
       ? `${label}: ${detail}`
       : detail
     : label
-  return cut(words?.sign ? `${words.sign} ${body}` : body)
+  return cut(named?.sign ? `${named.sign} ${body}` : body)
 }
 
 function cut(text: string): string {

@@ -217,6 +217,47 @@ describe('what cannot be', () => {
   })
 })
 
+describe('messages of one second', () => {
+  const second = 1_795_000_000
+  const at = (receivedMs: number, count = 1, rest = {}) => {
+    const change = fixture('message_text')
+    const [message] = change.value.messages
+    change.value.messages = Array.from({ length: count }, (_, n) => ({
+      ...message,
+      id: `wamid.${n}`,
+      timestamp: `${second}`,
+      ...rest,
+    }))
+    const body = new TextEncoder().encode(envelope(change))
+    const received_at = new Date(second * 1000 + receivedMs)
+    return parseWebhookBody({ event_id: crypto.randomUUID(), body, received_at }).map(
+      (one) => one.occurred_at,
+    )
+  }
+
+  test('stand in the order in which they came, while that can be told apart', () => {
+    const arrivals = [0, 1, 2, 100, 900, 1000, 1001, 5000, 5010, 60_000, 3_600_000, 7 * 86_400_000]
+    const times = arrivals.map((ms) => at(ms)[0])
+    expect(times.toSorted()).toEqual(times)
+    expect(new Set(times).size).toBe(arrivals.length)
+  })
+
+  test('of one body stand in the order of the list', () => {
+    const times = at(800, 50)
+    expect(times.toSorted()).toEqual(times)
+    expect(new Set(times).size).toBe(50)
+  })
+
+  test('keep their second, and never stand after their own arrival', () => {
+    for (const ms of [0, 1, 10, 500, 999, 2000, 86_400_000, 20 * 86_400_000]) {
+      const [time = ''] = at(ms)
+      expect(Math.floor(Date.parse(time) / 1000)).toBe(second)
+      expect(Date.parse(time)).toBeLessThanOrEqual(second * 1000 + ms)
+    }
+    expect(at(-500)).toEqual([`${new Date(second * 1000).toISOString().slice(0, 20)}000000Z`])
+  })
+})
+
 describe('changes', () => {
   test('the same change in another body has the same fingerprint, another time another one', () => {
     const change = fixture('account_review_update')

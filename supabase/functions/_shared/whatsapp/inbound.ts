@@ -5,7 +5,13 @@ import { FIELD_READERS, KNOWN_CHANGE_FIELDS } from './inbound/other-fields.ts'
 import { firstIssue, UpdateCollector, type Where } from './inbound/reader.ts'
 
 /** A stored event as the worker reads it. */
-export type StoredEvent = { event_id: string; body: Uint8Array; received_at: Date }
+export type StoredEvent = {
+  event_id: string
+  body: Uint8Array
+  received_at: Date
+  /** The same in microseconds, which a Date cannot hold: events of one burst keep their order by it. */
+  received_micros?: number
+}
 
 /** Fields that end in the same lists of messages. */
 const MESSAGE_FIELDS = new Set(['messages', 'smb_message_echoes'])
@@ -32,8 +38,8 @@ function readChange(collector: UpdateCollector, raw: unknown, wabaId: string | n
 }
 
 /** Every update of a body, in order, each with its own fate. Never throws: what cannot be read is an update that failed. */
-export function parseWebhookBody({ event_id, body, received_at }: StoredEvent): Update[] {
-  const collector = new UpdateCollector(event_id, received_at)
+export function parseWebhookBody({ event_id, body, received_at, received_micros }: StoredEvent): Update[] {
+  const collector = new UpdateCollector(event_id, received_at, received_micros)
   const nowhere: Where = { wabaId: null, phoneNumberId: '', at: received_at.toISOString() }
   try {
     const document = parseStorableJson(new TextDecoder('utf-8', { fatal: false }).decode(body))

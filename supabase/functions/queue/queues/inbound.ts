@@ -18,6 +18,7 @@ type Row = {
   event_id: string | null
   body: Uint8Array | null
   received_at: Date
+  received_micros: number
 }
 
 /** An event with its queue message and what was read from it. */
@@ -147,16 +148,17 @@ async function bury(job: Job): Promise<void> {
 async function takeJobs(lane: Lane, settings: QueueSettings, size: number, round: Round): Promise<Job[]> {
   const sql = serviceDatabase()
   const rows = await sql<Row[]>`
-    select queue_id, read_ct, event_id, body, received_at
+    select queue_id, read_ct, event_id, body, received_at,
+      (extract(epoch from received_at) * 1000000)::float8 as received_micros
     from private.take_inbound(${lane}, ${Math.min(settings.visibility_seconds, HIDDEN_SECONDS)}, ${size})`
   const jobs: Job[] = []
-  for (const { queue_id, read_ct, event_id, body, received_at } of rows) {
+  for (const { queue_id, read_ct, event_id, body, received_at, received_micros } of rows) {
     if (!event_id || !body) {
       await sql`select pgmq.delete(${lane}, ${queue_id}::bigint)` // erased meanwhile
       round.done += 1
       continue
     }
-    const updates = parseWebhookBody({ event_id, body, received_at })
+    const updates = parseWebhookBody({ event_id, body, received_at, received_micros })
     const job = { lane, queue_id, read_ct, event_id, updates }
     if (read_ct > settings.max_attempts) {
       await bury(job)

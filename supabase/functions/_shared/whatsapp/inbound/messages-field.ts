@@ -14,7 +14,10 @@ export function readMessage(
   const parsed = InboundMessage.safeParse(raw)
   if (!parsed.success) return void collector.fail(where, firstIssue(parsed.error), raw)
   const message = parsed.data
-  const here = { ...where, at: collector.moment(message.timestamp) }
+  // A chunk of history says nothing about the order within a second.
+  const at =
+    origin === 'history' ? collector.moment(message.timestamp) : collector.momentInOrder(message.timestamp)
+  const here = { ...where, at }
   // A group is not a talk with one person: kept beside the conversations until groups have a place.
   if (message.group_id) return void collector.change(here, 'group_message', raw, { time: message.timestamp })
   // Meta took it out of its documentation; it says nothing that a later message would not say.

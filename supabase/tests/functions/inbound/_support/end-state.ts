@@ -2,16 +2,17 @@ import type postgres from 'postgres'
 
 /**
  * Everything that a project ended with, in one form whatever the order in which it came about: no generated ids, no
- * times of ours. Two runs that say the same must be equal here.
+ * times of ours, and of Meta's the seconds, since what stands behind the comma is the order of arrival. Two runs that say the same must be equal here.
  */
 export async function endState(sql: postgres.Sql, projectId: string) {
   const messages = await sql`
-    select wamid, direction, type, status, origin, text, content, context_wamid, target_wamid, occurred_at, sent_at,
+    select wamid, direction, type, status, origin, text, content, context_wamid, target_wamid,
+      date_trunc('second', occurred_at) as occurred_at, sent_at,
       delivered_at, read_at, played_at, failed_at, edited_at, revoked_at, error_code, pricing,
       media_file_id is not null as has_media
     from public.messages
     where project_id = ${projectId}
-    order by wamid, occurred_at`
+    order by wamid, messages.occurred_at`
   const statuses = await sql`
     select m.wamid, s.status, s.occurred_at, s.errors
     from public.message_statuses as s
@@ -25,9 +26,11 @@ export async function endState(sql: postgres.Sql, projectId: string) {
     where n.project_id = ${projectId}
     order by 1, 2, 3`
   const conversations = await sql`
-    select c.status, c.mode, c.unread_count, m.wamid as last_wamid, c.last_message_at, c.last_message_type,
-      c.last_message_direction, c.last_message_status, c.last_message_text, c.last_inbound_at, c.last_outbound_at,
-      c.awaiting_reply_since, c.service_window_expires_at, c.free_entry_expires_at, c.call_permission_expires_at,
+    select c.status, c.mode, c.unread_count, m.wamid as last_wamid, date_trunc('second', c.last_message_at) as last_at,
+      c.last_message_type, c.last_message_direction, c.last_message_status, c.last_message_kind, c.last_message_text,
+      date_trunc('second', c.last_inbound_at) as last_inbound_at,
+      date_trunc('second', c.last_outbound_at) as last_outbound_at,
+      date_trunc('second', c.awaiting_reply_since) as awaiting_reply_since, c.service_window_expires_at, c.free_entry_expires_at, c.call_permission_expires_at,
       (
         select array_agg(i.kind || ' ' || i.value order by i.kind, i.value)
         from public.contact_identities as i
@@ -45,10 +48,10 @@ export async function endState(sql: postgres.Sql, projectId: string) {
     group by t.id
     order by 2`
   const consent = await sql`
-    select category, state, source, occurred_at
+    select category, state, source, date_trunc('second', occurred_at) as occurred_at
     from public.consent_entries
     where project_id = ${projectId}
-    order by occurred_at, category, state, source`
+    order by 4, category, state, source`
   const told = await sql`
     select type, count(*)::integer as n
     from public.events
