@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { Health } from '../_shared/contracts/health.ts'
-import { openToAll } from '../_shared/http/access.ts'
-import { json } from '../_shared/http/responses.ts'
+import { forWorkers, openToAll } from '../_shared/http/access.ts'
+import { json, problems } from '../_shared/http/responses.ts'
 
 export const readHealth = createRoute({
   ...openToAll,
@@ -13,5 +13,18 @@ export const readHealth = createRoute({
   responses: {
     200: json('Everything that is needed works', Health),
     503: json('The database is down, or a required setting is missing', Health),
+  },
+})
+
+export const readMetrics = createRoute({
+  ...forWorkers,
+  method: 'get',
+  path: '/metrics',
+  operationId: 'readMetrics',
+  tags: ['health'],
+  description: 'Depth and age of the queues, rates, errors and lag over all projects, for Prometheus.',
+  responses: {
+    200: { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } },
+    ...problems(401, 503),
   },
 })

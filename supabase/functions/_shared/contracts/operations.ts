@@ -165,6 +165,7 @@ export const OPERATIONS: Record<string, Guard> = {
   listUnroutedUpdates: 'signed in',
 
   drainQueue: 'workers',
+  readMetrics: 'workers',
   receiveWebhookEvents: 'meta',
   receiveAppWebhookEvents: 'meta',
   readHealth: 'everybody',

@@ -55,7 +55,9 @@ export function isSameSecret(given: string, expected: string): boolean {
 const asWorker = createMiddleware(async (c, next) => {
   const expected = optionalSetting('QUEUE_SECRET')
   if (!expected) log.error('queue_secret_missing', { request_id: c.get('requestId') })
-  const given = c.req.header(QUEUE_SECRET_HEADER) ?? ''
+  // As a bearer token for those that watch: they rarely send headers of our naming.
+  const given =
+    c.req.header(QUEUE_SECRET_HEADER) ?? c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''
   if (!expected || !isSameSecret(given, expected)) {
     throw new Problem('unauthenticated', { detail: `Send the queue's secret in ${QUEUE_SECRET_HEADER}.` })
   }
@@ -97,7 +99,12 @@ export const forMeta = { security: [{ metaSignature: [] }] }
 export const SECURITY_SCHEMES = {
   session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Session of Supabase Auth.' },
   apiKey: { type: 'apiKey', in: 'header', name: API_KEY_HEADER, description: 'API key of a project.' },
-  queueSecret: { type: 'apiKey', in: 'header', name: QUEUE_SECRET_HEADER, description: 'QUEUE_SECRET.' },
+  queueSecret: {
+    type: 'apiKey',
+    in: 'header',
+    name: QUEUE_SECRET_HEADER,
+    description: 'QUEUE_SECRET; also as a bearer token.',
+  },
   metaSignature: {
     type: 'apiKey',
     in: 'header',

@@ -348,6 +348,7 @@ function delivered(secret: string, path?: Record<string, string>): Sample {
 
 const meta: Record<string, MakeSample> = {
   readHealth: () => ({}),
+  readMetrics: () => ({ headers: { authorization: `Bearer ${stack.queue_secret}` } }),
   verifyWebhook: () => ({ query: asked(stack.verify_token) }),
   verifyAppWebhook: async () => ({ path: { app: await metaApp() }, query: asked('a-secret-of-a-test') }),
   receiveWebhookEvents: () => delivered(stack.app_secret),
