@@ -168,4 +168,9 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter
   }
+
+  interface HistoryState {
+    /** The contacts open with the window that adds one. */
+    addContact?: boolean
+  }
 }

@@ -10,8 +10,15 @@ import { unwrap } from './problem'
 import type { Membership } from './project'
 import { loadRealtime, supabase } from './supabase'
 
-/** The feed of a project: Realtime's private topics and `events_since()`. */
-export function createProjectFeed(membership: Membership, userId: string): ChangeFeed {
+/**
+ * The feed of a project: Realtime's private topics and `events_since()`. `onNotification` hears of news for the person
+ * himself, which come on his own topic.
+ */
+export function createProjectFeed(
+  membership: Membership,
+  userId: string,
+  onNotification: () => void,
+): ChangeFeed {
   const projectId = membership.project.id
   return createChangeFeed({
     async since(cursor, maxRows) {
@@ -31,7 +38,7 @@ export function createProjectFeed(membership: Membership, userId: string): Chang
       const attempt = (failures: number): void => {
         void Promise.all([loadRealtime(), topicsOf(membership, userId)]).then(
           ([realtime, topics]) => {
-            if (!left) leave = joinTopics(realtime, topics, handlers)
+            if (!left) leave = joinTopics(realtime, topics, handlers, onNotification)
           },
           () => {
             if (left) return
@@ -53,16 +60,20 @@ export function createProjectFeed(membership: Membership, userId: string): Chang
 /** Joins every topic; `onJoined` is told when all of them are. */
 function joinTopics(
   realtime: RealtimeClient,
-  topics: string[],
+  topics: Topic[],
   handlers: Parameters<FeedSource['join']>[0],
+  onNotification: () => void,
 ): () => void {
   const joined = new Set<string>()
   let left = false
-  const channels = topics.map((topic) => {
+  const channels = topics.map(({ topic, changes }) => {
     const channel = realtime.channel(topic, { config: { private: true } })
-    channel.on('broadcast', { event: 'change' }, ({ payload }) => {
-      for (const event of eventsOf(payload)) handlers.onEvent(normalise(event))
-    })
+    if (changes) {
+      channel.on('broadcast', { event: 'change' }, ({ payload }) => {
+        for (const event of eventsOf(payload)) handlers.onEvent(normalise(event))
+      })
+    }
+    channel.on('broadcast', { event: 'notification' }, onNotification)
     channel.subscribe((status) => {
       if (left) return
       if (status === 'SUBSCRIBED') {
@@ -81,10 +92,16 @@ function joinTopics(
   }
 }
 
+interface Topic {
+  topic: string
+  /** Whether the project's events are taken from it; of two topics that carry the same, one is enough. */
+  changes: boolean
+}
+
 /** The topics that carry what the member may see; the same rule as `private.may_join_topic`. */
-async function topicsOf({ project, scope }: Membership, userId: string): Promise<string[]> {
-  if (scope === 'all') return [`project:${project.id}`]
-  const mine = `member:${project.id}:${userId}`
+async function topicsOf({ project, scope }: Membership, userId: string): Promise<Topic[]> {
+  const mine = { topic: `member:${project.id}:${userId}`, changes: scope !== 'all' }
+  if (scope === 'all') return [{ topic: `project:${project.id}`, changes: true }, mine]
   if (scope === 'own') return [mine]
   const teams = unwrap(
     await supabase()
@@ -94,7 +111,7 @@ async function topicsOf({ project, scope }: Membership, userId: string): Promise
       .eq('user_id', userId)
       .overrideTypes<{ team_id: string }[], { merge: false }>(),
   )
-  return [mine, ...teams.map(({ team_id }) => `team:${team_id}`)]
+  return [mine, ...teams.map(({ team_id }) => ({ topic: `team:${team_id}`, changes: true }))]
 }
 
 function eventsOf(payload: unknown): ChangeEvent[] {

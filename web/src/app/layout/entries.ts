@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import {
   Activity,
   ChartColumn,
@@ -14,8 +15,9 @@ import {
   UsersRound,
   Workflow,
 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import type { Act } from '@/lib/permissions'
-import { useMay } from '@/lib/project'
+import { useMay, useProject } from '@/lib/project'
 
 /** A page of a project in the rail and in the menu of a phone. */
 interface Entry {
@@ -60,3 +62,17 @@ export function useEntries() {
 
 /** How many of them a phone shows in its bar. */
 export const ENTRIES_IN_BAR = 3
+
+/** The pages as things that one goes to by name. */
+export function usePages() {
+  const { t } = useTranslation()
+  const { key } = useProject()
+  const navigate = useNavigate()
+  return useEntries().map(({ id, to, icon, ...entry }) => ({
+    id,
+    name: t(`nav.${id}`),
+    icon,
+    go: () =>
+      void navigate({ to, params: { project: key, section: 'params' in entry ? entry.params.section : '' } }),
+  }))
+}

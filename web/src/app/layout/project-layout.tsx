@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommandBar } from '@/features/commands/components/use-command-bar'
+import { notificationsKey } from '@/features/notifications/api/unread'
 import type { ChangeFeed } from '@/lib/change-feed'
 import { ProjectContext } from '@/lib/project'
 import { createProjectFeed } from '@/lib/project-feed'
@@ -8,9 +11,11 @@ import { useShortcuts } from '@/lib/shortcuts'
 import { useCatchUpOnReturn } from '@/lib/use-feed'
 import { BottomBar } from './bottom-bar'
 import { ConnectionBanner } from './connection-banner'
+import { usePages } from './entries'
 import { Rail } from './rail'
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
+const NOTE_DEVICE_MS = 5_000
 const route = getRouteApi('/signed-in/p/$project')
 
 /** The frame of every page of a project: rail or bottom bar, news, banner. */
@@ -23,11 +28,19 @@ function ProjectFrame() {
   const { t } = useTranslation()
   const { membership, projectKey, userId } = route.useRouteContext()
   const [helpOpen, setHelpOpen] = useState(false)
-  const [feed] = useState(() => createProjectFeed(membership, userId))
+  const client = useQueryClient()
+  const [feed] = useState(() =>
+    createProjectFeed(membership, userId, () => {
+      void client.invalidateQueries({ queryKey: notificationsKey(membership.project.id) })
+    }),
+  )
   const ready = useFeedStart(feed)
   useCatchUpOnReturn(feed)
   useShortcuts([{ code: 'Slash', shift: true, run: () => setHelpOpen(true) }])
   const value = useMemo(() => ({ ...membership, key: projectKey, feed }), [membership, projectKey, feed])
+
+  useNoteDevice()
+  const help = () => setHelpOpen(true)
 
   return (
     <ProjectContext value={value}>
@@ -37,14 +50,7 @@ function ProjectFrame() {
       >
         {t('app.skipToContent')}
       </a>
-      <div className="flex h-full min-h-0 flex-col tablet:flex-row">
-        <Rail onHelp={() => setHelpOpen(true)} />
-        <main id="content" className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <ConnectionBanner />
-          {ready ? <Outlet /> : null}
-        </main>
-        <BottomBar onHelp={() => setHelpOpen(true)} />
-      </div>
+      <Frame onHelp={help}>{ready ? <Outlet /> : null}</Frame>
       {helpOpen ? (
         <Suspense>
           <ShortcutsDialog onClose={() => setHelpOpen(false)} />
@@ -52,6 +58,33 @@ function ProjectFrame() {
       ) : null}
     </ProjectContext>
   )
+}
+
+function Frame({ onHelp, children }: { onHelp: () => void; children: ReactNode }) {
+  const commands = useCommandBar({ pages: usePages(), onHelp })
+  return (
+    <>
+      <div className="flex h-full min-h-0 flex-col tablet:flex-row">
+        <Rail onHelp={onHelp} onCommands={commands.open} />
+        <main id="content" className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <ConnectionBanner />
+          {children}
+        </main>
+        <BottomBar onHelp={onHelp} onCommands={commands.open} />
+      </div>
+      {commands.bar}
+    </>
+  )
+}
+
+/** Notes once that this device is in use, when the page has nothing better to do. */
+function useNoteDevice(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void import('@/lib/touch-session').then(({ touchSession }) => touchSession()).catch(() => {})
+    }, NOTE_DEVICE_MS)
+    return () => clearTimeout(timer)
+  }, [])
 }
 
 /** Starts the feed before the pages read anything, so that nothing falls between their reads and the first news. */

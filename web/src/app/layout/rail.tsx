@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '@/components/language-switch'
 import { Avatar } from '@/components/ui/avatar'
 import { Logo } from '@/components/ui/logo'
+import { Bell } from '@/features/notifications/components/bell'
 import { membersQuery, useProject } from '@/lib/project'
 import { useUserEmail, useUserId } from '@/lib/session'
 import { AccountMenu } from './account-menu'
 import { useEntries } from './entries'
 
+const buttonClass =
+  'tip tip-side inline-flex size-10 shrink-0 items-center justify-center rounded-lg text-ink-soft transition-colors hover:bg-hover hover:text-ink touch:size-touch aria-[current=page]:bg-selected aria-[current=page]:text-accent-ink'
+
 /** The narrow bar at the inline start on wide screens. */
-export function Rail({ onHelp }: { onHelp: () => void }) {
+export function Rail({ onHelp, onCommands }: { onHelp: () => void; onCommands: () => void }) {
   const { t } = useTranslation()
   const { key, project } = useProject()
   const entries = useEntries()
@@ -29,12 +34,23 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           params={{ project: key, ...('params' in entry ? entry.params : undefined) }}
           aria-label={t(`nav.${id}`)}
           data-tip={t(`nav.${id}`)}
-          className="tip tip-side inline-flex size-10 items-center justify-center rounded-lg text-ink-soft transition-colors hover:bg-hover hover:text-ink touch:size-touch aria-[current=page]:bg-selected aria-[current=page]:text-accent-ink"
+          className={buttonClass}
         >
           <Icon aria-hidden className="size-5" />
         </Link>
       ))}
       <span className="flex-1" />
+      <button
+        type="button"
+        aria-label={t('nav.commands')}
+        data-tip={t('nav.commandsTip')}
+        data-testid="open-commands"
+        onClick={onCommands}
+        className={buttonClass}
+      >
+        <Search aria-hidden className="size-5" />
+      </button>
+      <Bell tip className={buttonClass} />
       <LanguageSwitch look="icon" />
       <AccountMenu
         side="inline-end"

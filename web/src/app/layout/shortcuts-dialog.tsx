@@ -12,6 +12,7 @@ const KEYS = [
   { key: 'I', text: 'shortcuts.panel' },
   { key: 'F', text: 'shortcuts.search' },
   { key: 'Esc', text: 'shortcuts.back' },
+  { key: 'Ctrl K', text: 'shortcuts.commands' },
   { key: '?', text: 'shortcuts.help' },
 ] as const
 

@@ -3,6 +3,15 @@ import type { Mirror } from '../mirror'
 
 export const texts: Mirror<typeof ar> = {
   commands: {
-    title: 'Command bar',
+    title: 'Search and commands',
+    placeholder: 'Find a customer, a page or a command',
+    pages: 'Pages',
+    acts: 'Commands',
+    conversations: 'Conversations',
+    nothing: 'Nothing of this name',
+    looking: 'Looking…',
+    newContact: 'Add a contact',
+    theme: 'Appearance: {{name}}',
+    openProject: 'Go to the project {{name}}',
   },
 }

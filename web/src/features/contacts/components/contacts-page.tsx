@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Download, Ellipsis, FileUp, SearchX, UserPlus, UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { iconButtonClass } from '@/components/ui/icon-button'
@@ -35,6 +35,11 @@ export function ContactsPage() {
   const { project } = useProject()
   const { search, filterBy, open } = useContactsSearch()
   const [adding, setAdding] = useState(false)
+  // The command bar asks for it from anywhere.
+  const asked = useLocation({ select: ({ state }) => (state.addContact ? state.__TSR_key : undefined) })
+  useEffect(() => {
+    if (asked !== undefined) setAdding(true)
+  }, [asked])
   useTitle(t('contacts.title'))
   useContactsNews(search.contact)
   const query = useQuery(contactsQuery(project.id, search))
