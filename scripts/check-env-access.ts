@@ -27,7 +27,7 @@ const RULES: Rule[] = [
       [
         '^supabase/functions/(webhook|queue|health)/',
         '^supabase/functions/_shared/(runtime/(database|storage)|http/(caller|call-log|kept-answer|rate-limit))\\.ts$',
-        '^supabase/functions/(_shared/flows/at-meta|cloud/(account|door|flows|media|sending)|flows/service|media/service|messages/preflight|numbers/service|templates/(account|samples|service))\\.ts$',
+        '^supabase/functions/(_shared/flows/at-meta|cloud/(account|door|flows|media|sending)|flows/(exchange|service)|media/service|messages/preflight|numbers/service|templates/(account|samples|service))\\.ts$',
       ].join('|'),
     ),
     why: 'passes over RLS: act as the caller, through caller.supabase',

@@ -9,6 +9,7 @@ import {
 } from '../endpoints/flows/flow-json.ts'
 import type { Flow } from '../world/flows.ts'
 import type { Message } from '../world/messages.ts'
+import { openAtEndpoint } from './flow-exchange.ts'
 import { writeAsCustomer } from './write-as-customer.ts'
 
 type Json = Record<string, unknown>
@@ -19,12 +20,31 @@ export type OpenFlow = { flow: Flow; screens: FlowScreen[]; first: string; data:
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What the button of a message says of the Flow that it opens: an interactive message's, or a template's. */
+function buttonOf(message: Message): Json {
+  if (message.type !== 'template') {
+    const interactive = isObject(message.content.interactive) ? message.content.interactive : {}
+    const action = isObject(interactive.action) ? interactive.action : {}
+    return isObject(action.parameters) ? action.parameters : {}
+  }
+  const buttons = Array.isArray(message.rendered?.buttons) ? message.rendered.buttons.filter(isObject) : []
+  const button = buttons.find(({ type }) => type === 'FLOW') ?? {}
+  const parameter = isObject(button.parameter) ? button.parameter : {}
+  const sent = isObject(parameter.action) ? parameter.action : {}
+  return {
+    flow_id: button.flow_id,
+    flow_name: button.flow_name,
+    flow_action: button.flow_action,
+    flow_token: sent.flow_token,
+    flow_action_payload: { screen: button.navigate_screen, data: sent.flow_action_data },
+  }
+}
+
 /** What a tap on the button of this message opens. Throws when the phone could not open it. */
-export function openFlow({ world }: Emulator, message: Message): OpenFlow {
-  const interactive = isObject(message.content.interactive) ? message.content.interactive : {}
-  const action = isObject(interactive.action) ? interactive.action : {}
-  const parameters = isObject(action.parameters) ? action.parameters : {}
-  const wabaId = world.numbers.get(message.phone_number_id)?.waba_id ?? ''
+export async function openFlow({ world }: Emulator, message: Message): Promise<OpenFlow> {
+  const parameters = buttonOf(message)
+  const number = world.numbers.get(message.phone_number_id)
+  const wabaId = number?.waba_id ?? ''
   const flow = parameters.flow_id
     ? world.flows.get(String(parameters.flow_id))
     : world.flows.find(wabaId, String(parameters.flow_name ?? ''))
@@ -32,13 +52,20 @@ export function openFlow({ world }: Emulator, message: Message): OpenFlow {
   if (flow.status === 'DRAFT' && parameters.mode !== 'draft') throw new Error('The Flow is not published')
   if (flow.status === 'BLOCKED') throw new Error('The Flow is blocked')
   const screens = screensOf(JSON.parse(flow.json))
+  const token = String(parameters.flow_token ?? 'unused')
+  if (parameters.flow_action === 'data_exchange') {
+    if (!number || !flow.endpoint_uri) throw new Error('The Flow has no endpoint')
+    const { screen, data } = await openAtEndpoint(world, number, flow.endpoint_uri, token)
+    if (!screens.some(({ id }) => id === screen)) throw new Error(`invalid-screen-transition: ${screen}`)
+    return { flow, screens, first: screen, data, token }
+  }
   const payload = isObject(parameters.flow_action_payload) ? parameters.flow_action_payload : {}
   return {
     flow,
     screens,
     first: String(payload.screen ?? screens[0]?.id ?? ''),
     data: isObject(payload.data) ? payload.data : {},
-    token: String(parameters.flow_token ?? 'unused'),
+    token,
   }
 }
 
@@ -85,7 +112,7 @@ function refusal(component: FlowComponent, answer: unknown): string | undefined 
  * last one hands over becomes the answer. `answers` are by name; photos are ids of media.
  */
 export async function answerFlow(emulator: Emulator, message: Message, answers: Json): Promise<Message> {
-  const { screens, first, data, token } = openFlow(emulator, message)
+  const { screens, first, data, token } = await openFlow(emulator, message)
   const seen = new Set<string>()
   const valuesOf = (screen: FlowScreen): Json =>
     screen.id === first

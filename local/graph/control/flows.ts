@@ -22,8 +22,8 @@ export function flowsControl(emulator: Emulator): Hono {
   }
   return new Hono()
     .get('/', (c) => c.json({ flows: world.flows.all() }))
-    .get('/opened', (c) => {
-      const { flow, screens, first, data } = openFlow(emulator, messageOf(c.req.query('wamid') ?? ''))
+    .get('/opened', async (c) => {
+      const { flow, screens, first, data } = await openFlow(emulator, messageOf(c.req.query('wamid') ?? ''))
       return c.json({ id: flow.id, name: flow.name, screens, first, data })
     })
     .get('/:id/json', (c) => {

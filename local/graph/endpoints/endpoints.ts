@@ -19,6 +19,7 @@ import {
   subscribeApp,
 } from './numbers/account-setup.ts'
 import { blockUsers, listBlockedUsers, unblockUsers } from './numbers/block-users.ts'
+import { getEncryptionKey, setEncryptionKey } from './numbers/encryption.ts'
 import { getNumber } from './numbers/get-number.ts'
 import { listNumbers } from './numbers/list-numbers.ts'
 import { createTemplate, deleteTemplate, editTemplate } from './templates/change-template.ts'
@@ -59,6 +60,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   blockUsers,
   unblockUsers,
   listBlockedUsers,
+  setEncryptionKey,
+  getEncryptionKey,
   getApp,
   beginUpload,
   continueUpload,

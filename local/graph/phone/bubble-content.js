@@ -162,6 +162,7 @@ function template(value, message, act) {
       if (button.type === 'COPY_CODE' || button.type === 'OTP') {
         return tap('file', button.text ?? t('copy'), () => navigator.clipboard?.writeText(button.code ?? ''))
       }
+      if (button.type === 'FLOW') return tap('list', button.text, () => openFlowSheet(message))
       return tap('reply', button.text, () =>
         act({
           type: 'button',

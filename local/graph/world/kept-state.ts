@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { encryptionKeys } from '../endpoints/numbers/encryption.ts'
 import type { Customer } from './customers.ts'
 import type { Flow } from './flows.ts'
 import type { Media } from './media.ts'
@@ -25,6 +26,7 @@ type Kept = {
   media: KeptMedia[]
   templates: Template[]
   flows?: Flow[]
+  encryption_keys?: [number: string, key: string][]
   service_messages: [string, number][]
   /** Posts that the hub has not taken yet. */
   deliveries: DeliveryRecord[]
@@ -60,6 +62,7 @@ export class KeptState {
     world.windows.restore(kept.windows)
     for (const template of kept.templates) world.templates.put(template)
     for (const flow of kept.flows ?? []) world.flows.put(flow)
+    for (const [number, key] of kept.encryption_keys ?? []) encryptionKeys(world).set(number, key)
     for (const [key, count] of kept.service_messages) world.serviceMessages.set(key, count)
     for (const media of kept.media) this.#restoreMedia(media)
     return kept.deliveries
@@ -90,6 +93,7 @@ export class KeptState {
       media: media.map(({ bytes: _, sha256, ...rest }) => ({ ...rest, sha256: sha256.toString('hex') })),
       templates: world.templates.all(),
       flows: world.flows.all(),
+      encryption_keys: [...encryptionKeys(world)],
       service_messages: [...world.serviceMessages],
       deliveries: world.deliveries
         .all()

@@ -1,5 +1,6 @@
 import { createApp } from '../_shared/http/app.ts'
 import * as answers from './answers.ts'
+import { exchange } from './exchange.ts'
 import * as routes from './routes.ts'
 import * as service from './service.ts'
 
@@ -7,6 +8,13 @@ import * as service from './service.ts'
 const MAX_BODY_BYTES = 10 * 1024 * 1024
 
 export const app = createApp('flows', { maxBodyBytes: MAX_BODY_BYTES })
+
+// Meta's contract, not ours: it stands in no OpenAPI document.
+app.post('/data/:account{[0-9a-f-]{36}}', async (c) => {
+  const body = new Uint8Array(await c.req.arrayBuffer())
+  const { status, text } = await exchange(c.req.param('account'), body, c.req.header('x-hub-signature-256'))
+  return new Response(text, { status, headers: { 'content-type': 'text/plain' } })
+})
 
 app.openapi(routes.listFlows, async (c) =>
   c.json(await service.list(c.var.caller, c.req.valid('query').project_id), 200),

@@ -9,12 +9,18 @@ import { MessageAccepted } from '../_shared/contracts/messages.ts'
 import type { Json } from '../_shared/database.types.ts'
 import * as meta from '../_shared/flows/at-meta.ts'
 import { flowTokenFor } from '../_shared/flows/flow-token.ts'
-import { MAINTENANCE_FORM, maintenanceMessage } from '../_shared/flows/maintenance-form.ts'
+import {
+  MAINTENANCE_FORM,
+  MAINTENANCE_FORM_WITH_ENDPOINT,
+  maintenanceMessage,
+} from '../_shared/flows/maintenance-form.ts'
 import type { Caller } from '../_shared/http/caller.ts'
 import { requireReader, requireRole } from '../_shared/http/membership.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
+import { log } from '../_shared/runtime/log.ts'
+import { openExchange } from './exchange.ts'
 
 const COLUMNS = [
   'id, business_account_id, name, status, meta_flow_id, categories, purpose, document, validation_errors, preview_url',
@@ -102,6 +108,17 @@ async function uploadDocument(flow: Flow, document: object): Promise<void> {
   })
 }
 
+/** The address at which the form asks for the day; none when Meta does not take our key: then the message brings it. */
+async function endpointOf(account: Account): Promise<string | undefined> {
+  try {
+    return await openExchange(account.id)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    log.warn('flow_key_not_taken', { account_id: account.id, error })
+    return undefined
+  }
+}
+
 /** A draft here and at Meta. What Meta refuses leaves nothing behind. */
 export async function create(caller: Caller, body: CreateFlowBody): Promise<Flow> {
   await requireRole(caller, body.project_id, 'admin')
@@ -112,7 +129,9 @@ export async function create(caller: Caller, body: CreateFlowBody): Promise<Flow
       ? accounts[0]
       : undefined
   if (!account) throw new Problem('business_account_not_found')
-  const document = body.document ?? (MAINTENANCE_FORM as unknown as Record<string, unknown>)
+  const endpoint = body.document ? undefined : await endpointOf(account)
+  const form = endpoint ? MAINTENANCE_FORM_WITH_ENDPOINT : MAINTENANCE_FORM
+  const document = body.document ?? (form as unknown as Record<string, unknown>)
   const { data } = await caller.supabase
     .from('flows')
     .insert({
@@ -128,12 +147,12 @@ export async function create(caller: Caller, body: CreateFlowBody): Promise<Flow
     .throwOnError()
   let metaId: string
   try {
-    metaId = await meta.createAtMeta(account.id, account.waba_id, body.name, body.categories)
+    metaId = await meta.createAtMeta(account.id, account.waba_id, body.name, body.categories, endpoint)
   } catch (error) {
     await serviceDatabase()`delete from public.flows where id = ${data.id} and meta_flow_id is null`
     throw error
   }
-  await keep(data.id, { meta_flow_id: metaId, synced_at: new Date() })
+  await keep(data.id, { meta_flow_id: metaId, endpoint_uri: endpoint ?? null, synced_at: new Date() })
   await uploadDocument(await readOne(caller, data.id), document)
   return await readOne(caller, data.id)
 }
@@ -231,14 +250,22 @@ export async function send(
   const flow = await readOne(caller, id)
   const metaId = knownToMeta(flow)
   const mode = flow.status === 'DRAFT' ? 'draft' : 'published'
-  const [project] = await serviceDatabase()<{ time_zone: string }[]>`
-    select p.time_zone from public.conversations as c join public.projects as p on p.id = c.project_id
+  const [facts] = await serviceDatabase()<{ time_zone: string; has_endpoint: boolean }[]>`
+    select p.time_zone, (select f.endpoint_uri is not null from public.flows as f where f.id = ${id}) as has_endpoint
+    from public.conversations as c join public.projects as p on p.id = c.project_id
     where c.id = ${body.conversation_id}`
   const token = flowTokenFor(key)
   const screen = firstScreen(flow.document)
   const message =
     flow.purpose === 'maintenance_request'
-      ? maintenanceMessage(metaId, token, project?.time_zone ?? 'Africa/Cairo', new Date(), mode)
+      ? maintenanceMessage(
+          metaId,
+          token,
+          facts?.has_endpoint
+            ? 'data_exchange'
+            : { timeZone: facts?.time_zone ?? 'Africa/Cairo', moment: new Date() },
+          mode,
+        )
       : {
           type: 'flow',
           body: { text: flow.name },

@@ -98,12 +98,10 @@ describe('the phone', () => {
   it('fills the form from its JSON and refuses what a screen would not take', async () => {
     const id = await published()
     await running.control('/messages', { from: customer, type: 'text', text: { body: 'سلام' } })
-    const interactive = maintenanceMessage(
-      id,
-      'ft_0123456789abcdef',
-      'Africa/Cairo',
-      new Date('2026-11-22T23:30:00Z'),
-    )
+    const interactive = maintenanceMessage(id, 'ft_0123456789abcdef', {
+      timeZone: 'Africa/Cairo',
+      moment: new Date('2026-11-22T23:30:00Z'),
+    })
     const sent = await running.send({ to: customer, type: 'interactive', interactive })
     const wamid = sent.body.messages[0].id
     const answer = (answers: object) => running.control('/flows/answers', { wamid, answers })

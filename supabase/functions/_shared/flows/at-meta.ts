@@ -46,8 +46,14 @@ async function ask<Schema extends z.ZodType>(
   }
 }
 
-export async function createAtMeta(accountId: string, wabaId: string, name: string, categories: string[]) {
-  const body = { name, categories }
+export async function createAtMeta(
+  accountId: string,
+  wabaId: string,
+  name: string,
+  categories: string[],
+  endpoint?: string,
+) {
+  const body = { name, categories, ...(endpoint ? { endpoint_uri: endpoint } : {}) }
   const schema = z.looseObject({ id: z.string() })
   return (await ask(accountId, `${wabaId}/flows`, schema, { method: 'POST', body })).id
 }
@@ -61,6 +67,13 @@ export async function uploadAtMeta(accountId: string, metaId: string, document: 
   form.set('file', new File([text], 'flow.json', { type: 'application/json' }))
   const schema = z.looseObject({ validation_errors: Faults.default([]) })
   return (await ask(accountId, `${metaId}/assets`, schema, { method: 'POST', form })).validation_errors
+}
+
+/** Gives Meta the public key with which phones write to us. */
+export async function uploadKeyAtMeta(accountId: string, phoneNumberId: string, publicKey: string) {
+  const form = new FormData()
+  form.set('business_public_key', publicKey)
+  await ask(accountId, `${phoneNumberId}/whatsapp_business_encryption`, Done, { method: 'POST', form })
 }
 
 export const publishAtMeta = (accountId: string, metaId: string) =>

@@ -1,7 +1,7 @@
 /*
  * The maintenance request form, as Flow JSON: https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson.
- * The earliest day comes with the message that opens it (`openingData`), since Flow JSON knows no clock; an answer with a
- * day that has passed meanwhile is told from the rest when it arrives. Photos stand on the last screen: a PhotoPicker
+ * Flow JSON knows no clock: the earliest day comes from our endpoint when the form is opened, or with the message that
+ * opens it where there is no endpoint; an answer with a day that has passed is told from the rest when it arrives. Photos stand on the last screen: a PhotoPicker
  * may only be handed on when the form is completed.
  */
 
@@ -125,6 +125,13 @@ export const MAINTENANCE_FORM = {
   ],
 } as const
 
+/** The same form, which asks our endpoint for the day when it is opened; what follows stays on the phone. */
+export const MAINTENANCE_FORM_WITH_ENDPOINT = {
+  ...MAINTENANCE_FORM,
+  data_api_version: '3.0',
+  routing_model: { [FIRST_SCREEN]: ['DETAILS'], DETAILS: ['SCHEDULE'], SCHEDULE: ['PHOTOS'], PHOTOS: [] },
+} as const
+
 /** How far ahead a day may be chosen. */
 const DAYS_AHEAD = 90
 const DAY_MS = 86_400_000
@@ -150,12 +157,14 @@ export function openingData(timeZone: string, moment: Date): { min_date: string;
   return { min_date: today, max_date: last.toISOString().slice(0, 10) }
 }
 
-/** The interactive object that sends the form: token, first screen and the days that can be chosen. */
+/**
+ * The interactive object that sends the form. With an endpoint the phone asks for the first screen when it is opened;
+ * without one it is named here, with the days that can be chosen.
+ */
 export function maintenanceMessage(
   metaFlowId: string,
   token: string,
-  timeZone: string,
-  moment: Date,
+  opening: 'data_exchange' | { timeZone: string; moment: Date },
   mode: 'published' | 'draft' = 'published',
 ) {
   return {
@@ -169,8 +178,15 @@ export function maintenanceMessage(
         flow_cta: 'طلب صيانة',
         flow_token: token,
         mode,
-        flow_action: 'navigate',
-        flow_action_payload: { screen: FIRST_SCREEN, data: openingData(timeZone, moment) },
+        ...(opening === 'data_exchange'
+          ? { flow_action: 'data_exchange' }
+          : {
+              flow_action: 'navigate',
+              flow_action_payload: {
+                screen: FIRST_SCREEN,
+                data: openingData(opening.timeZone, opening.moment),
+              },
+            }),
       },
     },
   }

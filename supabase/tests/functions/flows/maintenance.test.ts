@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { deliveries, phoneMessages } from '../_support/graph.ts'
-import { openConversation, settled } from '../_support/messages.ts'
+import { makeTemplate, openConversation, settled } from '../_support/messages.ts'
 import { stack } from '../_support/stack.ts'
-import { post } from '../_support/webhook.ts'
+import { post, sign } from '../_support/webhook.ts'
 import { makeWorld, type World } from '../_support/world.ts'
 
 let world: World
@@ -127,8 +127,20 @@ test('A46: a Flow is known by its token alone: a strange token, a second answer 
   const form = await sendForm(conversationId)
   const [, first] = await fill(form, answers)
   await applied(first.wamid)
-  const [, second] = await fill(form, { ...answers, description: 'مرة ثانية' })
-  await applied(second.wamid)
+  expect(await fill(form, answers)).toMatchObject([400, { error: expect.stringContaining('انتهت') }])
+  // One that the phone would not let through is told apart here, too.
+  const [session] = await sql<{ flow_token: string }[]>`
+    select flow_token from public.flow_sessions where contact_id = ${contactId}`
+  const second = await control<{ wamid: string }>('POST', '/messages', {
+    from: phone,
+    to: world.phoneNumberId,
+    type: 'interactive',
+    interactive: {
+      type: 'nfm_reply',
+      nfm_reply: { response_json: JSON.stringify({ ...answers, flow_token: session?.flow_token }) },
+    },
+  })
+  await applied(second[1].wamid)
   expect(await requestsOf(contactId)).toHaveLength(1)
 
   const forged = await control<{ wamid: string }>('POST', '/messages', {
@@ -187,6 +199,58 @@ test('A47: a confirmation that cannot be sent leaves the request, shows why, and
   ).toHaveLength(1)
 })
 
+test('A47: when the window has closed meanwhile, the confirmation is the template request_received', async () => {
+  const { conversationId, contactId, phone } = await openConversation(world)
+  await makeTemplate(
+    world,
+    [
+      { type: 'BODY', text: 'سجلنا طلبك رقم {{1}} وسنتصل بك.', example: { body_text: [['REQ-1']] } },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          {
+            type: 'URL',
+            text: 'متابعة',
+            url: 'https://track.example/r/{{1}}',
+            example: ['https://track.example/r/REQ-1'],
+          },
+        ],
+      },
+    ],
+    { name: 'request_received' },
+  )
+  const wamid = await sendForm(conversationId)
+  const [session] = await sql<{ flow_token: string }[]>`
+    select flow_token from public.flow_sessions where contact_id = ${contactId}`
+  const late = await control<{ wamid: string }>('POST', '/messages', {
+    from: phone,
+    to: world.phoneNumberId,
+    type: 'interactive',
+    // An answer that reached us two days late: Meta's time counts for the window.
+    timestamp: Math.floor(Date.now() / 1000) - 2 * 86_400,
+    interactive: {
+      type: 'nfm_reply',
+      nfm_reply: { response_json: JSON.stringify({ ...answers, flow_token: session?.flow_token }) },
+    },
+    context: { message_id: wamid },
+  })
+  await sql`
+    update public.conversations set service_window_expires_at = now() - interval '1 hour' where id = ${conversationId}`
+  await control('POST', '/chats/window', {
+    customer: phone,
+    phone_number_id: world.phoneNumberId,
+    seconds: 0,
+  })
+  await applied(late[1].wamid)
+  await expect
+    .poll(async () => (await requestsOf(contactId))[0]?.confirmation_state, { timeout: 20_000 })
+    .toBe('sent')
+  const [request] = await requestsOf(contactId)
+  const told = (await phoneMessages({ customer: phone, author: 'business' })).at(-1)
+  expect(told).toMatchObject({ type: 'template', content: { template: { name: 'request_received' } } })
+  expect(JSON.stringify(told?.content)).toContain(request?.reference)
+})
+
 test('A48: the form’s first day is today in Cairo; the phone takes no earlier one, and one that slips through is left out', async () => {
   const { conversationId, contactId } = await openConversation(world)
   const form = await sendForm(conversationId)
@@ -222,6 +286,101 @@ test('A48: the form’s first day is today in Cairo; the phone takes no earlier 
   })
   await applied(late[1].wamid)
   expect(await requestsOf(contactId)).toMatchObject([{ preferred_date: null }])
+})
+
+test('A48: the form may be opened on any day: its message holds no date, the phone asks our endpoint', async () => {
+  const { conversationId } = await openConversation(world)
+  const wamid = await sendForm(conversationId)
+  const message = (await phoneMessages({ phone_number_id: world.phoneNumberId })).find(
+    (one) => one.wamid === wamid,
+  )
+  expect(message?.content.interactive).toMatchObject({
+    action: { parameters: { flow_action: 'data_exchange' } },
+  })
+  expect(JSON.stringify(message?.content)).not.toContain(TODAY)
+  const [session] = await sql`select state from public.flow_sessions where message_id = (
+    select id from public.messages where wamid = ${wamid})`
+  expect(session).toEqual({ state: 'sent' })
+  const open = () =>
+    control<{ data?: object; error?: string }>('GET', `/flows/opened?wamid=${encodeURIComponent(wamid)}`)
+  expect((await open())[1].data).toMatchObject({ min_date: TODAY })
+  const [opened] = await sql`select state from public.flow_sessions where message_id = (
+    select id from public.messages where wamid = ${wamid})`
+  expect(opened).toEqual({ state: 'opened' })
+
+  const [, answered] = await fill(wamid, answers)
+  await applied(answered.wamid)
+  expect((await open())[1].error).toContain('انتهت صلاحية')
+})
+
+test('the endpoint answers Meta alone: a wrong signature is 432, what is not for its key 421, and keys stay in Vault', async () => {
+  const [account] = await sql<{ id: string }[]>`
+    select business_account_id as id from public.flows where id = ${flowId}`
+  const address = `${stack.api_url}/functions/v1/flows/data/${account?.id}`
+  const body = JSON.stringify({
+    encrypted_flow_data: 'AAAA',
+    encrypted_aes_key: 'AAAA',
+    initial_vector: 'AAAA',
+  })
+  const ask = (url: string, signature: string) =>
+    fetch(url, { method: 'POST', headers: { 'x-hub-signature-256': signature }, body })
+  expect((await ask(address, sign(`${body} `))).status).toBe(432)
+  expect((await ask(address, '')).status).toBe(432)
+  expect((await ask(address, sign(body))).status).toBe(421)
+  expect((await ask(address.replace(/[^/]+$/, crypto.randomUUID()), sign(body))).status).toBe(421)
+
+  const [key] = await sql`
+    select public_key, private_key_set, signature_status from public.flow_keys where whatsapp_number_id = ${world.numberId}`
+  expect(key).toMatchObject({ private_key_set: true, signature_status: 'VALID' })
+  expect(key?.public_key).toMatch(/^-----BEGIN PUBLIC KEY-----/)
+})
+
+test('A46: a form behind the button of a template is recognised by its token, from sending to the answer', async () => {
+  const { conversationId, contactId } = await openConversation(world)
+  const [flow] = await sql<
+    { meta_flow_id: string }[]
+  >`select meta_flow_id from public.flows where id = ${flowId}`
+  const template = await makeTemplate(world, [
+    { type: 'BODY', text: 'لطلب صيانة املأ النموذج.' },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'FLOW', text: 'طلب صيانة', flow_id: flow?.meta_flow_id, flow_action: 'data_exchange' },
+      ],
+    },
+  ])
+  const token = `ft_${crypto.randomUUID()}`
+  const sent = await admin.call('POST', '/messages', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: {
+      conversation_id: conversationId,
+      type: 'template',
+      template: {
+        name: template.name,
+        language: { code: 'ar' },
+        components: [
+          {
+            type: 'button',
+            sub_type: 'flow',
+            index: '0',
+            parameters: [{ type: 'action', action: { flow_token: token } }],
+          },
+        ],
+      },
+    },
+  })
+  expect(sent.status).toBe(202)
+  const { wamid } = await settled((sent.body as { id: string }).id, ['sent', 'delivered', 'read'])
+  const [session] = await sql`select state, flow_id from public.flow_sessions where flow_token = ${token}`
+  expect(session).toEqual({ state: 'sent', flow_id: flowId })
+  const [status, answered] = await fill(wamid ?? '', answers)
+  expect(status).toBe(201)
+  await applied(answered.wamid)
+  const [response] = await sql`
+    select r.problems, s.flow_token from public.flow_responses as r
+    join public.flow_sessions as s on s.id = r.session_id where r.contact_id = ${contactId}`
+  expect(response).toEqual({ problems: [], flow_token: token })
+  expect(await requestsOf(contactId)).toHaveLength(1)
 })
 
 test('photos of the form hang on the request and are fetched from Meta', async () => {
