@@ -149,32 +149,59 @@ comment on function public.inbound_ledger(uuid, timestamptz, timestamptz) is
   'What became of each update of the caller''s numbers: received = processed + duplicate + parked + failed, '
   'so difference is 0.';
 
--- Lag per number: how long work took and how far behind Meta's clock it came, over the last minutes.
+-- Lag per number: how long work took and how far behind Meta's clock it came, over the last minutes. What
+-- still
+-- waits counts by its age, or a hub whose workers stand still would seem to be quick.
 create function private.number_lag(minutes integer default 15)
-returns table (phone_number_id text, project_id uuid, took_seconds numeric, behind_seconds numeric,
-  updates bigint)
+returns table (
+  phone_number_id text, project_id uuid, took_seconds numeric, behind_seconds numeric, updates bigint,
+  number_id uuid, oldest_waiting_seconds numeric
+)
 language sql
-stable
+volatile -- the queues grow while it looks
 security definer
 set search_path = ''
 as $$
-  select l.phone_number_id, n.project_id,
-    round(percentile_cont(0.95) within group (
-      order by extract(epoch from l.applied_at - l.received_at))::numeric, 3),
-    round(percentile_cont(0.95) within group (
-      order by greatest(extract(epoch from l.applied_at - l.first_occurred_at), 0)
-    )::numeric, 3),
-    sum(l.received)
-  from public.webhook_ledger as l
-  join public.whatsapp_numbers as n on n.phone_number_id = l.phone_number_id
-  where l.applied_at > now() - make_interval(mins => minutes)
-  group by l.phone_number_id, n.project_id
-  order by l.phone_number_id;
+  with applied as (
+    select l.phone_number_id,
+      percentile_cont(0.95) within group (
+        order by greatest(extract(epoch from l.applied_at - l.received_at), 0)
+      ) as took,
+      percentile_cont(0.95) within group (
+        order by greatest(extract(epoch from l.applied_at - l.first_occurred_at), 0)
+      ) as behind,
+      sum(l.received) as updates
+    from public.webhook_ledger as l
+    where l.applied_at > now() - make_interval(mins => minutes)
+    group by l.phone_number_id
+  ),
+  -- By the queue's age and not the event's: what is worked on once more has not waited since it came. Whose
+  -- they
+  -- are is only known when they are read; a look tells it.
+  waiting as (
+    select private.peek_json_text(w.body, 'phone_number_id') as phone_number_id,
+      extract(epoch from clock_timestamp() - min(j.enqueued_at)) as age
+    from (
+      (select q.message, q.enqueued_at from pgmq.q_inbound as q order by q.msg_id limit 200)
+      union all
+      (select q.message, q.enqueued_at from pgmq.q_statuses as q order by q.msg_id limit 200)
+    ) as j
+    join public.webhook_events as w on w.id = (j.message ->> 'event_id')::uuid
+    group by 1
+  )
+  select n.phone_number_id, n.project_id, round(coalesce(a.took, 0)::numeric, 3),
+    round(coalesce(a.behind, 0)::numeric, 3), coalesce(a.updates, 0)::bigint, n.id,
+    round(greatest(coalesce(w.age, 0), 0)::numeric, 3)
+  from public.whatsapp_numbers as n
+  left join applied as a on a.phone_number_id = n.phone_number_id
+  left join waiting as w on w.phone_number_id = n.phone_number_id
+  where a.phone_number_id is not null or w.phone_number_id is not null
+  order by n.phone_number_id;
 $$;
 
 comment on function private.number_lag(integer) is
   'Per number, 95th percentile of the last minutes: time from receipt to effect, and from Meta''s time to '
-  'effect.';
+  'effect; and the age of the oldest event that still waits.';
 
 -- what could not be placed -------------------------------------------------
 

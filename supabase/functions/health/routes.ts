@@ -12,7 +12,7 @@ export const readHealth = createRoute({
   description: 'For anybody who watches the hub. Names what is missing and never shows a value.',
   responses: {
     200: json('Everything that is needed works', Health),
-    503: json('The database is down, or a required setting is missing', Health),
+    503: json('The database is down, a required setting is missing, or a number is late', Health),
   },
 })
 

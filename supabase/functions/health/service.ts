@@ -1,4 +1,4 @@
-import type { Health, MissingSettingName, QueueHealth } from '../_shared/contracts/health.ts'
+import type { Health, MissingSettingName, NumberLag, QueueHealth } from '../_shared/contracts/health.ts'
 import { missingSettings } from '../_shared/env.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { log } from '../_shared/runtime/log.ts'
@@ -6,7 +6,10 @@ import { log } from '../_shared/runtime/log.ts'
 /** A database that has not answered by then counts as down. */
 const PATIENCE_MS = 4_000
 
-type Findings = { latency_ms: number; queues: QueueHealth[]; missing: string[] }
+/** Work is done within a second; after a minute somebody should look. */
+const LAG_LIMIT_SECONDS = 60
+
+type Findings = { latency_ms: number; queues: QueueHealth[]; numbers: NumberLag[]; missing: string[] }
 
 async function askDatabase(): Promise<Findings> {
   const sql = serviceDatabase()
@@ -19,7 +22,18 @@ async function askDatabase(): Promise<Findings> {
     from private.queue_health()
     order by queue`
   const missing = await sql<{ name: string }[]>`select name from private.missing_settings() order by name`
-  return { latency_ms, queues: [...queues], missing: missing.map(({ name }) => name) }
+  const numbers = await sql<Omit<NumberLag, 'is_late'>[]>`
+    select number_id, greatest(took_seconds, oldest_waiting_seconds)::float8 as took_seconds,
+      behind_seconds::float8 as behind_seconds, updates::float8 as updates
+    from private.number_lag()
+    order by 2 desc`
+  return {
+    latency_ms,
+    queues: [...queues],
+    // Lateness is ours alone: what Meta brings late is shown by behind_seconds, and nobody here can mend it.
+    numbers: numbers.map((lag) => ({ ...lag, is_late: lag.took_seconds > LAG_LIMIT_SECONDS })),
+    missing: missing.map(({ name }) => name),
+  }
 }
 
 function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
@@ -39,6 +53,12 @@ async function findings(): Promise<Findings | undefined> {
   }
 }
 
+function statusOf(found: Findings | undefined, missing: MissingSettingName[]): Health['status'] {
+  if (!found) return 'down'
+  if (missing.length > 0) return 'misconfigured'
+  return found.numbers.some(({ is_late }) => is_late) ? 'behind' : 'ok'
+}
+
 /** What runs, how far behind it is, and what is missing. Never throws: a failure is a finding. */
 export async function examine(): Promise<Health> {
   const found = await findings()
@@ -47,10 +67,12 @@ export async function examine(): Promise<Health> {
     ...(found?.missing ?? []).map((name) => ({ name, where: 'vault' as const })),
   ]
   return {
-    status: !found ? 'down' : missing.length > 0 ? 'misconfigured' : 'ok',
+    status: statusOf(found, missing),
     checked_at: new Date().toISOString(),
     database: { reachable: found !== undefined, latency_ms: found?.latency_ms ?? null },
     queues: found?.queues ?? [],
+    lag_limit_seconds: LAG_LIMIT_SECONDS,
+    numbers: found?.numbers ?? [],
     missing,
   }
 }

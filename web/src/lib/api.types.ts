@@ -2559,10 +2559,14 @@ export interface components {
                 latency_ms: number | null;
                 reachable: boolean;
             };
+            /** @description Beyond it a number is late and the answer is 503. */
+            lag_limit_seconds: number;
             missing: components["schemas"]["MissingSettingName"][];
+            /** @description Numbers with traffic or with something that waits. */
+            numbers: components["schemas"]["NumberLag"][];
             queues: components["schemas"]["QueueHealth"][];
             /** @enum {string} */
-            status: "ok" | "misconfigured" | "down";
+            status: "ok" | "behind" | "misconfigured" | "down";
         };
         ImportTemplatesBody: {
             /**
@@ -3020,6 +3024,17 @@ export interface components {
         NumberDeleted: {
             /** @enum {boolean} */
             deleted: true;
+        };
+        NumberLag: {
+            /** @description From Meta's time to effect: 95th percentile of the last 15 minutes. Late deliveries count. */
+            behind_seconds: number;
+            /** @description Whether work takes longer than the limit. */
+            is_late: boolean;
+            /** Format: uuid */
+            number_id: string;
+            /** @description From receipt to effect: 95th percentile of the last 15 minutes, or the age of what still waits. */
+            took_seconds: number;
+            updates: number;
         };
         NumberList: {
             data: components["schemas"]["WhatsAppNumber"][];
@@ -6231,7 +6246,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The database is down, or a required setting is missing */
+            /** @description The database is down, a required setting is missing, or a number is late */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -15,13 +15,34 @@ export const MissingSettingName = z
   .meta({ id: 'MissingSettingName' })
 export type MissingSettingName = z.infer<typeof MissingSettingName>
 
-/** What `health` tells anybody: that things run, how far behind the queues are, which settings are missing. */
+const Seconds = z.number().min(0)
+
+export const NumberLag = z
+  .object({
+    number_id: z.uuid(),
+    took_seconds: Seconds.meta({
+      description:
+        'From receipt to effect: 95th percentile of the last 15 minutes, or the age of what still waits.',
+    }),
+    behind_seconds: Seconds.meta({
+      description:
+        "From Meta's time to effect: 95th percentile of the last 15 minutes. Late deliveries count.",
+    }),
+    updates: z.int().min(0),
+    is_late: z.boolean().meta({ description: 'Whether work takes longer than the limit.' }),
+  })
+  .meta({ id: 'NumberLag' })
+export type NumberLag = z.infer<typeof NumberLag>
+
+/** What `health` tells anybody: that things run, how far behind queues and numbers are, which settings are missing. */
 export const Health = z
   .object({
-    status: z.enum(['ok', 'misconfigured', 'down']),
+    status: z.enum(['ok', 'behind', 'misconfigured', 'down']),
     checked_at: z.iso.datetime(),
     database: z.object({ reachable: z.boolean(), latency_ms: z.number().min(0).nullable() }),
     queues: z.array(QueueHealth),
+    lag_limit_seconds: Seconds.meta({ description: 'Beyond it a number is late and the answer is 503.' }),
+    numbers: z.array(NumberLag).meta({ description: 'Numbers with traffic or with something that waits.' }),
     missing: z.array(MissingSettingName),
   })
   .meta({ id: 'Health' })
