@@ -5260,6 +5260,30 @@ export type Database = {
         }
       }
       add_contact_phone: { Args: { contact_id: string; phone: string }; Returns: undefined }
+      add_meta_app: {
+        Args: {
+          app_secret: string
+          meta_app_id: string
+          path: string
+          tenant_id: string
+          verify_token: string
+        }
+        Returns: {
+          app_secret_last4: string | null
+          created_at: string
+          id: string
+          meta_app_id: string | null
+          path: string
+          tenant_id: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'meta_apps'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       arabic_normalize: { Args: { value: string }; Returns: string }
       begin_export: { Args: { project_id: string; subject: string }; Returns: undefined }
       cancel_message: {
@@ -5307,6 +5331,24 @@ export type Database = {
         SetofOptions: {
           from: '*'
           to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      change_meta_app: {
+        Args: { app_id: string; app_secret?: string; meta_app_id?: string; verify_token?: string }
+        Returns: {
+          app_secret_last4: string | null
+          created_at: string
+          id: string
+          meta_app_id: string | null
+          path: string
+          tenant_id: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'meta_apps'
           isOneToOne: true
           isSetofReturn: false
         }
@@ -5379,6 +5421,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      count_expired: { Args: { keep_days: number; kind: string; project_id: string }; Returns: number }
       create_api_key: {
         Args: {
           expires_at?: string
@@ -5417,6 +5460,7 @@ export type Database = {
         }
       }
       delete_media: { Args: { media_file_id: string }; Returns: undefined }
+      delete_meta_app: { Args: { app_id: string }; Returns: undefined }
       delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
       draft_workflow: {
         Args: { draft: Json }
@@ -5906,6 +5950,7 @@ export type Database = {
           slowest_tenth_seconds: number
         }[]
       }
+      read_retention: { Args: { project_id: string }; Returns: Json }
       read_stats: { Args: { first_day: string; last_day: string; project_id: string }; Returns: Json }
       record_consent: {
         Args: {
@@ -5939,6 +5984,55 @@ export type Database = {
       }
       replay_dead_letters: { Args: { filter: Json }; Returns: number }
       replay_webhook_events: { Args: { filter: Json }; Returns: number }
+      reschedule_message: {
+        Args: { message_id: string; scheduled_for: string }
+        Returns: {
+          accepted_at: string | null
+          api_key_id: string | null
+          callback_data: string | null
+          contact_id: string
+          content: NonNullable<Json>
+          context_wamid: string | null
+          conversation_id: string
+          created_at: string
+          delivered_at: string | null
+          direction: string
+          edited_at: string | null
+          error_code: string | null
+          error_details: string | null
+          error_title: string | null
+          failed_at: string | null
+          id: string
+          idempotency_key: string | null
+          media_file_id: string | null
+          occurred_at: string
+          origin: string
+          played_at: string | null
+          pricing: Json | null
+          project_id: string
+          read_at: string | null
+          retry_of_id: string | null
+          revoked_at: string | null
+          scheduled_for: string | null
+          search_text: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          target_wamid: string | null
+          template_id: string | null
+          text: string | null
+          type: string
+          updated_at: string
+          wamid: string | null
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'messages'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       retry_message: {
         Args: { idempotency_key: string; message_id: string }
         Returns: {
