@@ -12,6 +12,7 @@ import {
   CloudMessagesQuery,
   CloudRead,
 } from '../_shared/contracts/cloud.ts'
+import { logApiCalls } from '../_shared/http/call-log.ts'
 import {
   accountNode,
   flowNode,
@@ -299,8 +300,13 @@ function defined<Value extends object>(value: Value) {
 export const app = new OpenAPIHono<DoorEnv>()
 app.use(
   requestId(),
-  cors({ origin: '*', exposeHeaders: ['x-request-id', 'retry-after'], maxAge: 86_400 }),
+  cors({
+    origin: '*',
+    exposeHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
+    maxAge: 86_400,
+  }),
   secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }),
+  logApiCalls,
   async (c, next) => {
     const maxSize = /\/(media|assets|flows)$/.test(c.req.path) ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES
     const tooLarge = new Refusal({

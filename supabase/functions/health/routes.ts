@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Health } from '../_shared/contracts/health.ts'
-import { forWorkers, openToAll } from '../_shared/http/access.ts'
+import { forWatchers, openToAll } from '../_shared/http/access.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 export const readHealth = createRoute({
@@ -17,7 +17,7 @@ export const readHealth = createRoute({
 })
 
 export const readMetrics = createRoute({
-  ...forWorkers,
+  ...forWatchers,
   method: 'get',
   path: '/metrics',
   operationId: 'readMetrics',

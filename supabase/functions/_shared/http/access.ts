@@ -52,15 +52,21 @@ export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected))
 }
 
-const asWorker = createMiddleware(async (c, next) => {
+function requireQueueSecret(c: Context, given: string): void {
   const expected = optionalSetting('QUEUE_SECRET')
   if (!expected) log.error('queue_secret_missing', { request_id: c.get('requestId') })
-  // As a bearer token for those that watch: they rarely send headers of our naming.
-  const given =
-    c.req.header(QUEUE_SECRET_HEADER) ?? c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''
-  if (!expected || !isSameSecret(given, expected)) {
-    throw new Problem('unauthenticated', { detail: `Send the queue's secret in ${QUEUE_SECRET_HEADER}.` })
-  }
+  if (expected && isSameSecret(given, expected)) return
+  throw new Problem('unauthenticated', { detail: `Send the queue's secret in ${QUEUE_SECRET_HEADER}.` })
+}
+
+const asWorker = createMiddleware(async (c, next) => {
+  requireQueueSecret(c, c.req.header(QUEUE_SECRET_HEADER) ?? '')
+  await next()
+})
+
+const asWatcher = createMiddleware(async (c, next) => {
+  const bearer = c.req.header('authorization')?.replace(/^Bearer /, '')
+  requireQueueSecret(c, c.req.header(QUEUE_SECRET_HEADER) ?? bearer ?? '')
   await next()
 })
 
@@ -89,6 +95,9 @@ export function once<Access extends { middleware: typeof asUser }>(access: Acces
 /** Our own scheduler and the kick after ingest: whoever holds QUEUE_SECRET. */
 export const forWorkers = { middleware: asWorker, security: [{ queueSecret: [] }] }
 
+/** Whoever watches the hub: the same secret, also as a bearer token, since few of them send headers of our naming. */
+export const forWatchers = { middleware: asWatcher, security: [{ queueSecret: [] }] }
+
 /** Anybody: health and the webhook's verification. */
 export const openToAll = { security: [] as Record<string, string[]>[] }
 
@@ -103,7 +112,7 @@ export const SECURITY_SCHEMES = {
     type: 'apiKey',
     in: 'header',
     name: QUEUE_SECRET_HEADER,
-    description: 'QUEUE_SECRET; also as a bearer token.',
+    description: 'QUEUE_SECRET.',
   },
   metaSignature: {
     type: 'apiKey',

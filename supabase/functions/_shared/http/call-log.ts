@@ -5,6 +5,9 @@ import type { Caller } from './caller.ts'
 
 type Env = { Variables: { requestId: string; caller?: Caller } }
 
+/** Our ids, and at the Cloud API's door numbers of Meta's, of customers, and of messages. */
+const ID = /^([0-9a-f-]{36}|(\+|%2B)?\d{5,}|wamid.*)$/i
+
 /**
  * Notes each call of an API key: route, status and time, never a body or a query. After the answer has left, and lost
  * without harm; what PostgREST answers directly is not seen here.
@@ -20,7 +23,7 @@ export const logApiCalls = createMiddleware<Env>(async (c, next) => {
   // The pattern of the route and not the path: ids of customers stay out of the log.
   const route = c.req.path
     .split('/')
-    .map((part) => (/^[0-9a-f-]{36}$/i.test(part) ? '{id}' : part))
+    .map((part) => (ID.test(part) ? '{id}' : part))
     .join('/')
   const { status } = c.res
   const requestId = c.get('requestId')

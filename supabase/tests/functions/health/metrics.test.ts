@@ -23,7 +23,7 @@ async function read() {
   return { typed, samples }
 }
 
-const valueOf = async (name: string, label = '') =>
+const figureOf = async (name: string, label = '') =>
   Number(
     (await read()).samples.find((sample) => sample?.[1] === name && (sample[2] ?? '').includes(label))?.[3],
   )
@@ -70,13 +70,13 @@ describe('metrics', () => {
   })
 
   test('move with what happens', async () => {
-    const before = await valueOf('hub_log_entries_5m', 'level="error"')
+    const before = await figureOf('hub_log_entries_5m', 'level="error"')
     await sql`insert into public.system_logs (level, category, message) values ('error', 'test', 'x')`
-    expect(await valueOf('hub_log_entries_5m', 'level="error"')).toBeGreaterThan(before)
+    expect(await figureOf('hub_log_entries_5m', 'level="error"')).toBeGreaterThan(before)
     const [sent] = await sql<{ id: string }[]>`select pgmq.send('media', '{}'::jsonb, 3600) as id`
     try {
       await sql`update pgmq.q_media set enqueued_at = now() - interval '95 seconds' where msg_id = ${sent?.id ?? ''}`
-      expect(await valueOf('hub_queue_oldest_age_seconds', 'queue="media"')).toBeGreaterThanOrEqual(95)
+      expect(await figureOf('hub_queue_oldest_age_seconds', 'queue="media"')).toBeGreaterThanOrEqual(95)
     } finally {
       await sql`select pgmq.delete('media', ${sent?.id ?? ''}::bigint)`
     }
