@@ -16,13 +16,14 @@ export function AttachmentCards({ attachments }: { attachments: Attachments }) {
   if (list.length === 0) return null
   const described = list.find(({ id, state }) => id === describedId && state === 'ready')
   const ready = list.filter(({ state }) => state === 'ready').length
+  const going = list.filter(({ state }) => state !== 'refused').length
   return (
     <div className="border-b pb-2">
       {list.length > 1 || leftOut > 0 ? (
         <p role="status" className="px-3 pt-2 text-ink-soft text-xs">
           {attachments.busy
-            ? t('composer.files.preparing', { ready, count: list.length })
-            : t('composer.files.count', { count: list.length })}
+            ? t('composer.files.preparing', { ready, count: going })
+            : t('composer.files.count', { count: going })}
           {leftOut > 0 ? (
             <span className="text-danger">
               {' '}

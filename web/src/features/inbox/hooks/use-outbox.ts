@@ -20,7 +20,7 @@ function outboxOf(client: QueryClient, projectId: string): Outbox {
       return uploadMedia(projectId, item.key, item.file.file, item.file.filename, onProgress, signal)
     },
     send: async (item, signal) => {
-      const message = item.path ? withFile(item.message, { path: item.path }) : item.message
+      const message = item.path ? withFile(item.message, item.path) : item.message
       const { id } = await sendMessage(message, item, item.key, signal)
       return id
     },

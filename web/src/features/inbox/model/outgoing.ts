@@ -34,30 +34,13 @@ function filePlace(type: string, content: Json): (string | number)[] | null {
   return null
 }
 
-/** The message with its file named: by the path of an upload, or as a file that the project has already. */
-export function withFile(
-  message: OutgoingMessage,
-  source: { path: string } | { media_file_id: string },
-): OutgoingMessage {
+/** The message with its file named by the path of its upload. */
+export function withFile(message: OutgoingMessage, path: string): OutgoingMessage {
   const content = structuredClone((message as unknown as Json)[message.type]) as Json
   const place = filePlace(message.type, content)
   if (place === null) return message
   let target = content
   for (const step of place) target = target[step] as Json
-  Object.assign(target, source)
+  target.path = path
   return { type: message.type, [message.type]: content } as unknown as OutgoingMessage
-}
-
-/** A message that the hub has, as it would be handed in again: for sending it at another time. */
-export function outgoingOf(row: {
-  type: string
-  content: unknown
-  media: { id: string } | null
-}): OutgoingMessage {
-  const { rendered: _rendered, ...content } = row.content as Json
-  const message = {
-    type: row.type,
-    [row.type]: row.type === 'contacts' ? content.contacts : content,
-  } as unknown as OutgoingMessage
-  return row.media ? withFile(message, { media_file_id: row.media.id }) : message
 }

@@ -54,7 +54,8 @@ export function ButtonsForm({ onSend, until, initialText }: FormProps) {
       until={until}
       onSend={() => send(null)}
       onLater={send}
-      trouble={form.wrong('action.buttons')}
+      // That two say the same is no news while they say nothing.
+      trouble={titles.every(({ title }) => title.trim() !== '') ? form.wrong('action.buttons') : null}
       preview={<OfferPreview content={form.draft} placeholder={t('composer.forms.body')} />}
     >
       <InputField
@@ -72,7 +73,7 @@ export function ButtonsForm({ onSend, until, initialText }: FormProps) {
         onChange={(event) => form.set({ body: event.target.value })}
       />
       {titles.map(({ id, title }, index) => (
-        <div key={id} className="flex items-end gap-1">
+        <div key={id} className="flex items-start gap-1">
           <InputField
             className="min-w-0 flex-1"
             label={t('composer.forms.button', { place: index + 1 })}
@@ -85,6 +86,7 @@ export function ButtonsForm({ onSend, until, initialText }: FormProps) {
             <IconButton
               label={t('composer.forms.removeButton', { place: index + 1 })}
               tip="none"
+              className="mt-6.5"
               onClick={() => form.set({ titles: titles.filter((one) => one.id !== id) })}
             >
               <X aria-hidden className="size-4" />

@@ -108,7 +108,7 @@ export function ListForm({ onSend, until, initialText }: FormProps) {
             {t('composer.forms.section', { place: place + 1 })}
           </legend>
           {sections.length > 1 ? (
-            <div className="flex items-end gap-1">
+            <div className="flex items-start gap-1">
               <InputField
                 className="min-w-0 flex-1"
                 label={t('composer.forms.sectionTitle')}
@@ -120,6 +120,7 @@ export function ListForm({ onSend, until, initialText }: FormProps) {
               <IconButton
                 label={t('composer.forms.removeSection', { place: place + 1 })}
                 tip="none"
+                className="mt-6.5"
                 onClick={() => form.set({ sections: sections.filter(({ id }) => id !== section.id) })}
               >
                 <X aria-hidden className="size-4" />
@@ -192,7 +193,7 @@ function RowFields(props: {
   const { t } = useTranslation()
   const { row, place } = props
   return (
-    <div className="flex items-end gap-1">
+    <div className="flex items-start gap-1">
       <div className="grid min-w-0 flex-1 gap-2 tablet:grid-cols-2">
         <InputField
           label={t('composer.forms.row', { place })}
@@ -210,7 +211,12 @@ function RowFields(props: {
         />
       </div>
       {props.onRemove ? (
-        <IconButton label={t('composer.forms.removeRow', { place })} tip="none" onClick={props.onRemove}>
+        <IconButton
+          label={t('composer.forms.removeRow', { place })}
+          tip="none"
+          className="mt-6.5"
+          onClick={props.onRemove}
+        >
           <X aria-hidden className="size-4" />
         </IconButton>
       ) : null}
