@@ -88,7 +88,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select interval '100 milliseconds';
+  select interval '80 milliseconds';
 $$;
 
 -- Lanes of these numbers whose turn it is, locked: each project's oldest first, then each one's second, and

@@ -9,9 +9,11 @@ import { claim, clearWakeUps, type Result, settle, show, waitMs } from './outbou
 /** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 256
+const OPEN = 192
+/** So many at first, and more as outcomes come in: who is killed early leaves little behind whose outcome is unknown. */
+const OPEN_AT_FIRST = 24
 /** Fewer than this are not worth a claim while others are under way. */
-const WORTH_A_CLAIM = 64
+const WORTH_A_CLAIM = 48
 /** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
 const WORTH_A_SETTLE = 48
 const SETTLES_WITHIN_MS = 25
@@ -52,6 +54,7 @@ class Pump {
   #finished: Result[] = []
   #requests = 0
   #open = 0
+  #mayOpen = OPEN_AT_FIRST
   #isClaiming = true
   #showing = Promise.resolve()
 
@@ -92,8 +95,8 @@ class Pump {
   async #claim(): Promise<void> {
     try {
       while (!this.#isOver()) {
-        const free = OPEN - this.#open
-        if (free < WORTH_A_CLAIM) {
+        const free = this.#mayOpen - this.#open
+        if (free < Math.min(WORTH_A_CLAIM, this.#mayOpen / 2)) {
           await this.#forClaiming.wait(LOOKS_EVERY_MS)
           continue
         }
@@ -155,6 +158,7 @@ class Pump {
         log.error('outcomes_not_written', { results: results.length, error })
       }
       this.#open -= results.length
+      this.#mayOpen = Math.min(OPEN, this.#mayOpen + results.length)
       this.#forClaiming.ring()
     }
   }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { jpeg } from '../_support/files.ts'
-import { graphRequests, misbehave, phoneMessages, putTemplate } from '../_support/graph.ts'
+import { graphRequests, misbehave, phoneMessages, postWebhook, putTemplate } from '../_support/graph.ts'
 import {
   ACCEPTED,
   businessAccountOf,
@@ -150,6 +150,51 @@ test('A40: a template that breaks a rule is refused before the call, in Arabic',
     status: 200,
     body: { valid: false, faults: [{ pointer: '/components/0/text' }] },
   })
+})
+
+test('a pause stops sends until it ends, quality and category follow, each by its webhook', async () => {
+  const template = await makeTemplate(world, [{ type: 'BODY', text: 'تم شحن طلبك اليوم.' }])
+  const [known] = await sql<{ id: string; meta_template_id: string }[]>`
+    select id, meta_template_id from public.templates where name = ${template.name}`
+  const about = {
+    message_template_id: Number(known?.meta_template_id),
+    message_template_name: template.name,
+    message_template_language: 'ar',
+  }
+  const tell = (field: string, value: object) =>
+    postWebhook({ phone_number_id: world.phoneNumberId, field, value: { ...about, ...value } })
+  const row = async () =>
+    (
+      await sql`select status, quality_score, category, previous_category from public.templates where id = ${known?.id ?? ''}`
+    )[0]
+  const send = () =>
+    agent.call('POST', `/templates/${known?.id}/send-test`, {
+      body: { project_id: world.projectId, phone: `+2012${String(Date.now()).slice(-8)}` },
+      headers: { 'idempotency-key': newKey() },
+    })
+
+  await tell('message_template_status_update', {
+    event: 'PAUSED',
+    reason: 'NONE',
+    other_info: { title: 'FIRST_PAUSE', description: 'Your template has been paused for 3 hours.' },
+  })
+  await expect.poll(row, { timeout: 10_000 }).toMatchObject({ status: 'PAUSED' })
+  expect(await send()).toMatchObject({ status: 409, body: { code: 'template_not_approved' } })
+  await tell('message_template_quality_update', {
+    previous_quality_score: 'GREEN',
+    new_quality_score: 'YELLOW',
+  })
+  await tell('message_template_status_update', {
+    event: 'APPROVED',
+    reason: 'NONE',
+    other_info: { title: 'UNPAUSED' },
+  })
+  await expect.poll(row, { timeout: 10_000 }).toMatchObject({ status: 'APPROVED', quality_score: 'YELLOW' })
+  expect(await send()).toMatchObject({ status: 202 })
+  await tell('template_category_update', { previous_category: 'UTILITY', new_category: 'MARKETING' })
+  await expect
+    .poll(row, { timeout: 10_000 })
+    .toMatchObject({ category: 'MARKETING', previous_category: 'UTILITY' })
 })
 
 test('the sample of a header goes up in pieces, and its handle hands the template in', async () => {
