@@ -12,6 +12,7 @@ export type Texts = typeof import('./ar/analytics').texts &
   typeof import('./ar/main').texts &
   typeof import('./ar/media').texts &
   typeof import('./ar/notifications').texts &
+  typeof import('./ar/number-state').texts &
   typeof import('./ar/numbers').texts &
   typeof import('./ar/panel').texts &
   typeof import('./ar/ranges').texts &
@@ -34,6 +35,7 @@ export type TextPart =
   | 'logs'
   | 'media'
   | 'notifications'
+  | 'number-state'
   | 'numbers'
   | 'panel'
   | 'ranges'

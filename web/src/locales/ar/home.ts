@@ -42,23 +42,7 @@ export const texts = {
     noNumbers: 'اربط رقم واتساب ليراسلك عملاؤك عليه.',
     toNumbers: 'إلى الأرقام',
     qualityName: 'التقييم',
-    quality: {
-      green: 'جيد',
-      yellow: 'متوسط',
-      red: 'ضعيف',
-      unknown: 'لم يُقيَّم بعد',
-    },
-    status: {
-      connected: 'متصل',
-      pending: 'قيد التفعيل',
-      flagged: 'تحت المراقبة',
-      restricted: 'مقيّد',
-      banned: 'محظور',
-      rateLimited: 'بلغ حد السرعة',
-      disconnected: 'غير متصل',
-    },
     limit: 'الحد اليومي للعملاء',
-    unlimited: 'بلا حد',
     lag: 'تأخر الوارد',
     nothingThisHour: 'لا وارد في الساعة الأخيرة',
     steps: {

@@ -90,6 +90,7 @@ export const texts = {
     notFoundTitle: 'الصفحة غير موجودة',
     notFound: 'قد يكون الرابط قديمًا أو ناقصًا.',
     goHome: 'إلى الصفحة الرئيسية',
+    wrong: 'راجع هذه الخانة.',
     actFailed: 'لم تكتمل العملية، ولم يتغيّر شيء. حاول مجددًا.',
   },
   connection: {

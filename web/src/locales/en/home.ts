@@ -37,23 +37,7 @@ export const texts: Mirror<typeof ar> = {
     noNumbers: 'Connect a WhatsApp number that your customers can write to.',
     toNumbers: 'To the numbers',
     qualityName: 'Quality',
-    quality: {
-      green: 'Good',
-      yellow: 'Medium',
-      red: 'Low',
-      unknown: 'Not rated yet',
-    },
-    status: {
-      connected: 'Connected',
-      pending: 'Pending',
-      flagged: 'Flagged',
-      restricted: 'Restricted',
-      banned: 'Banned',
-      rateLimited: 'Rate limited',
-      disconnected: 'Disconnected',
-    },
     limit: 'Customers a day',
-    unlimited: 'Without limit',
     lag: 'Delay of incoming',
     nothingThisHour: 'Nothing came in this hour',
     steps: {

@@ -89,6 +89,7 @@ export const texts: Mirror<typeof ar> = {
     notFoundTitle: 'There is no such page',
     notFound: 'The link may be old or incomplete.',
     goHome: 'Go to the front page',
+    wrong: 'Look at this again.',
     actFailed: 'That did not work, and nothing was changed. Try again.',
   },
   connection: {
