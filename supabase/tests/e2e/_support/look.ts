@@ -66,7 +66,7 @@ export async function openLook(
 export async function goTo(page: Page, place: Place, screen: Screen): Promise<void> {
   await page.goto(new URL(screen.path, place.dashboard_url).href)
   await page.locator(screen.ready).first().waitFor({ timeout: 20_000 })
-  await screen.then?.(page)
+  await screen.open?.(page)
   await page.evaluate(() => document.fonts.ready)
   // Pictures and counts come after the first draw. What keeps asking (a poll) is not waited for.
   await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {})

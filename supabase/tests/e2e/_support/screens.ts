@@ -14,7 +14,7 @@ export type Screen = {
   /** By whom it is looked at. */
   as: Viewer
   /** What is opened on it: a menu, a window, a tab. */
-  then?: (page: Page) => Promise<void>
+  open?: (page: Page) => Promise<void>
   /** Left out on one of the two devices, where it does not exist. */
   only?: 'phone' | 'desktop'
 }
@@ -41,5 +41,121 @@ export const SCREENS: Screen[] = [
     path: `${INBOX}/71000000-0000-4000-8000-000000000000`,
     ready: 'section [role=status] p',
     as: 'agent',
+  },
+
+  { name: 'projects', path: '/projects', ready: 'main ul a', as: 'owner' },
+  { name: 'new-project', path: '/projects/new', ready: 'main form input', as: 'owner' },
+  { name: 'join', path: `/join?token=${'a'.repeat(64)}`, ready: 'main button', as: 'agent' },
+  { name: 'join-nothing', path: '/join', ready: 'main a', as: 'viewer' },
+
+  { name: 'home', path: '/p/demo/home', ready: 'main li [data-numeric]', as: 'admin' },
+  { name: 'home-first-steps', path: '/p/demo/home?range=today', ready: 'main ol a', as: 'owner' },
+  {
+    name: 'home-table',
+    path: '/p/demo/home?range=month',
+    ready: 'main button[aria-pressed=false][data-tip]',
+    as: 'admin',
+    open: (page) => page.locator('main button[aria-pressed=false][data-tip]').first().click(),
+  },
+
+  { name: 'settings-all', path: '/p/demo/settings/all', ready: 'main nav a', as: 'owner', only: 'phone' },
+  { name: 'settings-project', path: '/p/demo/settings/project', ready: 'main form input', as: 'owner' },
+  { name: 'settings-members', path: '/p/demo/settings/members', ready: 'main tbody tr', as: 'owner' },
+  {
+    name: 'settings-member',
+    path: '/p/demo/settings/members',
+    ready: 'main tbody tr',
+    as: 'owner',
+    open: async (page) => {
+      await page.locator('tr', { hasText: 'agent@' }).getByRole('button').click()
+      await page.locator('[role=dialog] summary').click()
+    },
+  },
+  {
+    name: 'settings-invite',
+    path: '/p/demo/settings/members',
+    ready: 'main tbody tr',
+    as: 'admin',
+    open: (page) => page.locator('main section header button').first().click(),
+  },
+  { name: 'settings-teams', path: '/p/alazab-hub/settings/teams', ready: 'main li bdi', as: 'owner' },
+  {
+    name: 'settings-quick-replies',
+    path: '/p/demo/settings/quick-replies',
+    ready: 'main li bdi, main [role=status] p',
+    as: 'agent',
+  },
+  {
+    name: 'settings-tags',
+    path: '/p/demo/settings/tags',
+    ready: 'main li bdi, main [role=status] p',
+    as: 'agent',
+  },
+  { name: 'settings-ai', path: '/p/demo/settings/ai', ready: 'main form textarea', as: 'owner' },
+  {
+    name: 'settings-integrations',
+    path: '/p/demo/settings/integrations',
+    ready: 'main li bdi, main [role=status] p',
+    as: 'owner',
+  },
+  { name: 'settings-retention', path: '/p/demo/settings/retention', ready: 'main li button', as: 'owner' },
+  {
+    name: 'settings-notifications',
+    path: '/p/demo/settings/notifications',
+    ready: 'main [role=switch]',
+    as: 'viewer',
+  },
+  {
+    name: 'settings-appearance',
+    path: '/p/demo/settings/appearance',
+    ready: 'main [role=switch]',
+    as: 'viewer',
+  },
+  {
+    name: 'settings-sessions',
+    path: '/p/demo/settings/sessions',
+    ready: 'main section li, main section p',
+    as: 'viewer',
+  },
+  {
+    name: 'settings-not-allowed',
+    path: '/p/demo/settings/integrations',
+    ready: 'main [role=status] p',
+    as: 'agent',
+  },
+
+  { name: 'status', path: '/p/demo/status', ready: 'main table tbody tr', as: 'admin' },
+  { name: 'status-not-allowed', path: '/p/demo/status', ready: 'main [role=status] p', as: 'agent' },
+
+  {
+    name: 'notifications',
+    path: '/p/demo/home',
+    ready: '[data-testid=bell]:visible',
+    as: 'owner',
+    open: async (page) => {
+      await page.locator('[data-testid=bell]:visible').click()
+      await page.locator('[role=dialog] a[href*=notifications]').waitFor()
+    },
+  },
+  {
+    name: 'commands',
+    path: '/p/demo/home',
+    ready: '[data-testid=bell]:visible',
+    as: 'agent',
+    open: async (page) => {
+      await page.keyboard.press('Control+KeyK')
+      await page.locator('[data-testid=command-bar] input').waitFor()
+    },
+  },
+  {
+    name: 'shortcuts',
+    path: '/p/demo/home',
+    ready: '[data-testid=bell]:visible',
+    as: 'agent',
+    only: 'desktop',
+    open: async (page) => {
+      await page.keyboard.press('Shift+Slash')
+      await page.locator('[role=dialog] kbd').first().waitFor()
+    },
   },
 ]
