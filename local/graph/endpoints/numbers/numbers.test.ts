@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { generateKeyPairSync } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { business, type Running, startEmulator } from '../../testing/running.ts'
 
 let running: Running
@@ -49,4 +50,39 @@ it('never shows secrets of a number', async () => {
   const { body } = await running.control('/numbers')
   expect(JSON.stringify(body)).not.toContain(business.app_secret)
   expect(JSON.stringify(body)).not.toContain(business.access_token)
+})
+
+describe('blocking', () => {
+  it('takes who wrote within a day, refuses his messages until he is let in again, and lists him', async () => {
+    const customer = '201116620943'
+    const edge = `${business.phone_number_id}/block_users`
+    const body = { messaging_product: 'whatsapp', block_users: [{ user: `+${customer}` }] }
+    const early = await running.graph(edge, { method: 'POST', body })
+    expect(early.body).toMatchObject({ error: { code: 139100 }, block_users: { failed_users: [{}] } })
+    await running.control('/messages', { from: customer, type: 'text', text: { body: 'سلام' } })
+    const done = await running.graph(edge, { method: 'POST', body })
+    expect(done.body).toMatchObject({ block_users: { added_users: [{ wa_id: customer }] } })
+    expect((await running.graph(edge)).body).toMatchObject({ data: [{ wa_id: customer }] })
+    const refused = await running.send({ to: customer, type: 'text', text: { body: 'x' } })
+    expect(refused.body).toMatchObject({ error: { code: 130403 } })
+    await running.graph(edge, { method: 'DELETE', body })
+    expect((await running.send({ to: customer, type: 'text', text: { body: 'x' } })).status).toBe(200)
+  })
+})
+
+describe('the key for Flows', () => {
+  it('is an RSA key of 2048 bits, and is shown again', async () => {
+    const edge = `${business.phone_number_id}/whatsapp_business_encryption`
+    const pemOf = (modulusLength: number) =>
+      generateKeyPairSync('rsa', { modulusLength }).publicKey.export({ type: 'spki', format: 'pem' })
+    const put = (business_public_key: unknown) =>
+      running.graph(edge, { method: 'POST', body: { business_public_key } })
+    expect((await put('no key')).body).toMatchObject({ error: { code: 100 } })
+    expect((await put(pemOf(1024))).body).toMatchObject({ error: { code: 100 } })
+    const pem = pemOf(2048)
+    expect((await put(pem)).body).toEqual({ success: true })
+    expect((await running.graph(edge)).body).toEqual({
+      data: [{ business_public_key: pem, business_public_key_signature_status: 'VALID' }],
+    })
+  })
 })
