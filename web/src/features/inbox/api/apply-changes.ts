@@ -53,7 +53,10 @@ async function refreshContacts(client: QueryClient, projectId: string, me: strin
   if (ids.length === 0) return
   const rows = await readConversations(projectId, 'contact_id', ids)
   applyConversations(client, projectId, me, rows, new Set())
-  for (const id of ids) void client.invalidateQueries({ queryKey: inboxKeys.identities(projectId, id) })
+  for (const id of ids) {
+    void client.invalidateQueries({ queryKey: inboxKeys.identities(projectId, id) })
+    void client.invalidateQueries({ queryKey: inboxKeys.contact(projectId, id) })
+  }
 }
 
 async function refreshMessages(client: QueryClient, projectId: string, wanted: Map<string, string>) {

@@ -20,7 +20,9 @@ export function useChangeConversation() {
       call((api) => api.PATCH('/conversations/{id}', { params: { path: { id } }, body })),
     onMutate: ({ id, ...change }) => {
       const before = findConversation(client, project.id, id)
-      patchConversation(client, project.id, me, id, change)
+      // What is not put off any more has no time to come back at.
+      const until = change.status === undefined ? {} : { snoozed_until: change.snoozed_until ?? null }
+      patchConversation(client, project.id, me, id, { ...change, ...until })
       return { before }
     },
     onError: (_error, _change, context) => {

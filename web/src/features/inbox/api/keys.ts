@@ -21,6 +21,7 @@ export const inboxKeys = {
   counts: (projectId: string) => ['inbox', projectId, 'counts'] as const,
   hits: (projectId: string, q: string, conversationId?: string) =>
     ['inbox', projectId, 'hits', q, conversationId ?? null] as const,
+  contact: (projectId: string, contactId: string) => ['inbox', projectId, 'contact', contactId] as const,
   pins: (projectId: string) => ['inbox', projectId, 'pins'] as const,
   tags: (projectId: string) => ['inbox', projectId, 'tags'] as const,
   conversation: (projectId: string, id: string) => ['inbox', projectId, 'conversation', id] as const,

@@ -32,6 +32,7 @@ const CONVERSATION = [
   'last_message_id',
   'last_message_at',
   'last_message_type',
+  'last_message_kind',
   'last_message_direction',
   'last_message_status',
   'last_message_text',

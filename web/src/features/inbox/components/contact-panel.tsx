@@ -16,7 +16,14 @@ import { identitiesQuery } from '../api/list-identities'
 import { numbersQuery } from '../api/list-numbers'
 import type { ConversationRow } from '../api/rows'
 import { windowState } from '../model/window'
-import { ContactName } from './contact-name'
+import { ContactName, contactLabel } from './contact-name'
+import { ConsentPart } from './panel/consent-part'
+import { DetailsPart } from './panel/details-part'
+import { RequestsPart, TalksPart, TimelinePart } from './panel/history-parts'
+import { MediaPart } from './panel/media-part'
+import { PersonActs } from './panel/person-acts'
+import { Section } from './panel/section'
+import { TagsPart } from './panel/tags-part'
 
 /** Who the customer is and where the conversation stands. Beside the thread when wide, above it on middle widths, a page of its own on a
  * phone. */
@@ -29,6 +36,8 @@ export function ContactPanel(props: {
   const { conversation } = props
   const { t } = useTranslation()
   const beside = props.width !== null
+  const contactId = conversation.contact_id
+  const name = contactLabel(conversation.contact, t('common.unknownPerson'))
   return (
     <aside
       aria-label={t('contact.title')}
@@ -61,11 +70,31 @@ export function ContactPanel(props: {
           <div className="max-w-full text-center font-semibold text-lg">
             <ContactName contact={conversation.contact} />
           </div>
+          <TagsPart conversation={conversation} />
+          <PersonActs conversation={conversation} />
         </div>
         <dl className="flex flex-col border-t text-sm">
           <Phones conversation={conversation} />
           <ConversationFacts conversation={conversation} />
         </dl>
+        <Section id="details" title={t('panel.details.title')} open>
+          {() => <DetailsPart contactId={contactId} />}
+        </Section>
+        <Section id="consent" title={t('panel.consent.title')}>
+          {() => <ConsentPart contactId={contactId} />}
+        </Section>
+        <Section id="media" title={t('panel.media.title')}>
+          {() => <MediaPart contactId={contactId} contactName={name} />}
+        </Section>
+        <Section id="requests" title={t('panel.requests.title')}>
+          {() => <RequestsPart contactId={contactId} />}
+        </Section>
+        <Section id="talks" title={t('panel.talks.title')}>
+          {() => <TalksPart conversation={conversation} />}
+        </Section>
+        <Section id="timeline" title={t('panel.timeline.title')}>
+          {() => <TimelinePart conversation={conversation} />}
+        </Section>
       </div>
     </aside>
   )
@@ -176,7 +205,7 @@ function ConversationFacts({ conversation }: { conversation: ConversationRow }) 
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col gap-0.5 border-b px-5 py-3">
+    <div className="flex flex-col gap-0.5 border-b px-5 py-3 last:border-0">
       <dt className="text-ink-faint text-xs">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

@@ -14,7 +14,7 @@ import { deliveryOf } from '../model/delivery'
 import { keepList } from '../model/filters'
 import { kindIcon, messageKind } from '../model/message-kind'
 import { mostUrgent } from '../model/needs'
-import { previewLine } from '../model/preview'
+import { keptPreview } from '../model/preview'
 import { waited } from '../model/waited'
 import { windowState } from '../model/window'
 import { ContactName } from './contact-name'
@@ -167,9 +167,7 @@ function Preview({ row, unread }: { row: Row; unread: boolean }) {
   const kind = messageKind(row.last_message_type)
   const Icon = kindIcon(kind)
   const words =
-    row.last_message_type === null
-      ? ''
-      : previewLine({ type: row.last_message_type, text: row.last_message_text }, language)
+    row.last_message_kind === null ? '' : keptPreview(row.last_message_kind, row.last_message_text, language)
   return (
     <span
       className={cx('flex min-w-0 flex-1 items-center gap-1 text-sm', unread ? 'text-ink' : 'text-ink-soft')}

@@ -84,7 +84,7 @@ function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
     <nav
       ref={nav}
       aria-label={t('inbox.tabs.label')}
-      className="flex shrink-0 gap-0.5 overflow-x-auto border-b px-2 [scrollbar-width:none]"
+      className="flex shrink-0 gap-0.5 scroll-px-8 overflow-x-auto border-b px-2 [scrollbar-width:none]"
     >
       {TABS.map((name) => (
         <button

@@ -1,32 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import {
-  ArrowRight,
-  ChevronDown,
-  CircleCheck,
-  PanelLeft,
-  RotateCcw,
-  UserRound,
-  UserRoundPlus,
-  UserRoundX,
-} from 'lucide-react'
+import { ArrowRight, Bot, CircleCheck, PanelLeft, RotateCcw } from 'lucide-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/components/ui/avatar'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
-import { MenuButton, type MenuHandle } from '@/components/ui/menu-button'
-import type { MenuEntry } from '@/components/ui/menu-popup'
+import type { MenuHandle } from '@/components/ui/menu-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { cx } from '@/lib/cx'
-import { isAtLeast } from '@/lib/permissions'
-import { membersQuery, useMay, useProject } from '@/lib/project'
-import { useUserId } from '@/lib/session'
+import { useMay, useProject } from '@/lib/project'
 import { useNow } from '@/lib/use-now'
 import type { ConversationRow } from '../api/rows'
 import type { ConversationActs } from '../hooks/use-conversation-acts'
 import { keepList } from '../model/filters'
 import { windowState } from '../model/window'
+import { AssignMenu } from './assign-menu'
 import { ContactName } from './contact-name'
+import { MoreMenu, SnoozeMenu } from './conversation-menus'
 import { WindowClock } from './window-clock'
 
 const headerClass = 'flex h-bar shrink-0 items-center gap-1 border-b bg-surface ps-2 pe-2 tablet:ps-4'
@@ -35,12 +24,15 @@ interface ThreadHeaderProps {
   conversation: ConversationRow
   acts: ConversationActs
   assignMenu: Ref<MenuHandle>
+  snoozeMenu: Ref<MenuHandle>
+  onSearch: () => void
   panelOpen: boolean
   onPanel: () => void
 }
 
 /** Who this is, and what can be done with the conversation. */
-export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPanel }: ThreadHeaderProps) {
+export function ThreadHeader(props: ThreadHeaderProps) {
+  const { conversation, acts, panelOpen, onPanel } = props
   const { t } = useTranslation()
   const { key } = useProject()
   const may = useMay()
@@ -76,12 +68,18 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
           <span className="flex items-center gap-1.5 text-ink-faint text-xs">
             {t(`statuses.${conversation.status}`)}
             <WindowClock state={window} />
+            {conversation.mode === 'auto' ? (
+              <Bot aria-label={t('thread.modes.auto')} role="img" className="size-3.5" />
+            ) : null}
           </span>
         </span>
         <span className="sr-only">{panelOpen ? t('thread.closePanel') : t('thread.openPanel')}</span>
       </button>
       {may('assignConversations') ? (
-        <AssignMenu conversation={conversation} onAssign={acts.assign} handle={assignMenu} />
+        <AssignMenu conversation={conversation} onAssign={acts.assign} handle={props.assignMenu} />
+      ) : null}
+      {may('closeConversations') ? (
+        <SnoozeMenu conversation={conversation} onSnooze={acts.snooze} handle={props.snoozeMenu} />
       ) : null}
       {may('closeConversations') ? (
         <IconButton
@@ -96,6 +94,7 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
           )}
         </IconButton>
       ) : null}
+      <MoreMenu conversation={conversation} acts={acts} onSearch={props.onSearch} />
       <IconButton
         label={panelOpen ? t('thread.closePanel') : t('thread.openPanel')}
         aria-pressed={panelOpen}
@@ -105,91 +104,6 @@ export function ThreadHeader({ conversation, acts, assignMenu, panelOpen, onPane
         <PanelLeft aria-hidden className="size-5 ltr:-scale-x-100" />
       </IconButton>
     </header>
-  )
-}
-
-function AssignMenu(props: {
-  conversation: ConversationRow
-  onAssign: (userId: string | null) => void
-  handle: Ref<MenuHandle>
-}) {
-  const { t } = useTranslation()
-  const me = useUserId()
-  const { project } = useProject()
-  const { data: members, refetch } = useQuery(membersQuery(project.id))
-  const assigneeId = props.conversation.assignee_id
-  const assignee = members?.find((member) => member.id === assigneeId)
-  const words =
-    assigneeId === null
-      ? t('thread.unassigned')
-      : assigneeId === me
-        ? t('common.you')
-        : (assignee?.name ?? '…')
-
-  const entries = (): MenuEntry[] => {
-    const agents = members?.filter(
-      (member) => member.active && member.id !== me && isAtLeast(member.role, 'agent'),
-    )
-    return [
-      {
-        kind: 'item',
-        id: 'me',
-        text: t('thread.assignMe'),
-        icon: <UserRoundPlus aria-hidden className="size-4" />,
-        checked: assigneeId === me,
-        onSelect: () => props.onAssign(me),
-      },
-      {
-        kind: 'item',
-        id: 'nobody',
-        text: t('thread.assignNobody'),
-        icon: <UserRoundX aria-hidden className="size-4" />,
-        checked: assigneeId === null,
-        onSelect: () => props.onAssign(null),
-      },
-      { kind: 'separator', id: 'line' },
-      {
-        kind: 'heading',
-        id: 'heading',
-        text: agents?.length === 0 ? t('thread.noColleagues') : t('thread.colleagues'),
-      },
-      ...(agents ?? []).map(
-        (member): MenuEntry => ({
-          kind: 'item',
-          id: member.id,
-          text: member.name,
-          icon: <Avatar name={member.name} seed={member.id} size="xs" />,
-          checked: assigneeId === member.id,
-          onSelect: () => props.onAssign(member.id),
-        }),
-      ),
-    ]
-  }
-
-  return (
-    <MenuButton
-      label={`${t('thread.assign')}: ${words}`}
-      tip={t('thread.assign')}
-      entries={entries}
-      handle={props.handle}
-      onOpen={() => void refetch()}
-      testId="assign-menu"
-      className="tip inline-flex h-9 max-w-40 shrink-0 items-center gap-1.5 rounded-lg px-2 text-ink-soft text-sm transition-colors hover:bg-hover hover:text-ink touch:h-touch"
-    >
-      {assigneeId === null ? (
-        <UserRound aria-hidden className="size-5" />
-      ) : (
-        <Avatar
-          name={assigneeId === me ? t('common.you') : (assignee?.name ?? null)}
-          seed={assigneeId}
-          size="xs"
-        />
-      )}
-      <bdi dir="auto" className="line-auto hidden desktop:block">
-        {words}
-      </bdi>
-      <ChevronDown aria-hidden className="hidden size-4 shrink-0 desktop:block" />
-    </MenuButton>
   )
 }
 

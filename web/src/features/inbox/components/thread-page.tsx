@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useCanGoBack, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, MessageCircleOff } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import type { MenuHandle } from '@/components/ui/menu-button'
 import { Notice } from '@/components/ui/notice'
 import { ResizeHandle } from '@/components/ui/resize-handle'
 import { cx } from '@/lib/cx'
+import { loadTexts } from '@/lib/i18n'
 import { useMediaQuery, WIDE } from '@/lib/media-query'
 import { failureKind } from '@/lib/problem'
 import { useMay, useProject } from '@/lib/project'
@@ -23,10 +24,15 @@ import { keepList } from '../model/filters'
 import { windowState } from '../model/window'
 import { COMPOSER_ID, Composer } from './composer'
 import { contactLabel } from './contact-name'
-import { ContactPanel } from './contact-panel'
 import { Thread } from './thread'
 import { EmptyThreadHeader, ThreadHeader } from './thread-header'
 import { ThreadSkeleton } from './thread-skeleton'
+
+const ContactPanel = lazy(async () => {
+  const [{ ContactPanel }] = await Promise.all([import('./contact-panel'), loadTexts('panel')])
+  return { default: ContactPanel }
+})
+const ThreadSearch = lazy(async () => ({ default: (await import('./thread-search')).ThreadSearch }))
 
 const route = getRouteApi('/signed-in/p/$project/inbox/$conversationId')
 
@@ -101,6 +107,8 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
     setQuoted(row)
     document.getElementById(COMPOSER_ID)?.focus()
   }, [])
+  const [searching, setSearching] = useState(false)
+  const snoozeMenu = useRef<MenuHandle>(null)
   const window = windowState(conversation, useNow())
   const canAnswer = may('sendMessages') && conversation.contact?.blocked_at == null && window.open
 
@@ -108,7 +116,13 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
     { code: 'KeyR', run: () => document.getElementById(COMPOSER_ID)?.focus() },
     { code: 'KeyI', run: () => showPanel(!panelOpen) },
     { code: 'Escape', run: () => (!wide && panelOpen ? showPanel(false) : back()) },
-    ...(may('closeConversations') ? [{ code: 'KeyE', run: acts.toggleClosed }] : []),
+    { code: 'KeyP', run: acts.togglePin },
+    ...(may('closeConversations')
+      ? [
+          { code: 'KeyE', run: acts.toggleClosed },
+          { code: 'KeyS', run: () => snoozeMenu.current?.open() },
+        ]
+      : []),
     ...(may('assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
   ])
 
@@ -126,9 +140,16 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           conversation={conversation}
           acts={acts}
           assignMenu={assignMenu}
+          snoozeMenu={snoozeMenu}
+          onSearch={() => setSearching(true)}
           panelOpen={panelOpen}
           onPanel={() => showPanel(!panelOpen)}
         />
+        {searching ? (
+          <Suspense>
+            <ThreadSearch conversation={conversation} onClose={() => setSearching(false)} />
+          </Suspense>
+        ) : null}
         <Thread conversation={conversation} onReply={canAnswer ? reply : undefined} />
         <Composer
           conversation={conversation}
@@ -148,11 +169,17 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
         />
       ) : null}
       {panelOpen ? (
-        <ContactPanel
-          conversation={conversation}
-          onClose={() => showPanel(false)}
-          width={wide ? panelWidth : null}
-        />
+        <Suspense
+          fallback={
+            <aside className="shrink-0 bg-surface" style={{ width: wide ? panelWidth : undefined }} />
+          }
+        >
+          <ContactPanel
+            conversation={conversation}
+            onClose={() => showPanel(false)}
+            width={wide ? panelWidth : null}
+          />
+        </Suspense>
       ) : null}
     </>
   )

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, CircleAlert, MessageCircle } from 'lucide-react'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -14,6 +14,7 @@ import { asidesQuery } from '../api/asides'
 import { type MessagePage, threadQuery } from '../api/list-messages'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { useMissed } from '../hooks/use-missed'
+import { useOpening } from '../hooks/use-opening'
 import { useOutbox, useOutgoing } from '../hooks/use-outbox'
 import { useStayAtEnd } from '../hooks/use-stay-at-end'
 import { flattenPages, flattenRelated } from '../model/pages'
@@ -72,7 +73,6 @@ export function Thread({
   )
 }
 
-const SETTLE_MS = 400
 const POINTED_MS = 1_600
 
 function ThreadLines(props: {
@@ -116,21 +116,7 @@ function ThreadLines(props: {
     overscan: 10,
   })
 
-  const opened = useRef(false)
-  const [settled, setSettled] = useState(false)
-  useLayoutEffect(() => {
-    if (opened.current || lines.length === 0) return
-    opened.current = true
-    const unread = lines.findIndex((line) => line.kind === 'unread')
-    if (unread >= 0) virtualizer.scrollToIndex(unread, { align: 'center' })
-    else virtualizer.scrollToEnd()
-  }, [lines, virtualizer])
-  // Older pages wait until the place of opening is reached, which takes some frames of measuring.
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [])
-
+  const settled = useOpening(virtualizer, scroller, lines)
   useStayAtEnd(scroller, () => virtualizer.scrollToEnd())
 
   const visible = virtualizer.getVirtualItems()

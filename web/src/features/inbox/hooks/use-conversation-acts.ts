@@ -1,16 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { dayAndTime } from '@/lib/format'
 import { problemSentence } from '@/lib/problem'
-import { membersQuery, useProject } from '@/lib/project'
+import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { toast } from '@/lib/toast'
 import { useLanguage } from '@/lib/use-language'
 import { useChangeConversation } from '../api/change-conversation'
+import { usePin } from '../api/pin'
+import { pinsQuery } from '../api/pins'
 import type { ConversationRow } from '../api/rows'
 
 export interface ConversationActs {
   toggleClosed: () => void
   assign: (userId: string | null) => void
+  /** Puts it off until a moment, when it comes back by itself; null brings it back at once. */
+  snooze: (until: number | null) => void
+  setMode: (mode: ConversationRow['mode']) => void
+  pinned: boolean
+  togglePin: () => void
 }
 
 /** What can be done with a conversation: shown at once, told in a toast that can take it back. */
@@ -21,9 +29,16 @@ export function useConversationActs(conversation: ConversationRow): Conversation
   const { project } = useProject()
   const { data: members } = useQuery(membersQuery(project.id))
   const { mutate } = useChangeConversation()
-  const { id } = conversation
+  const { mutate: pin } = usePin()
+  const { data: pins } = useQuery(pinsQuery(project.id))
+  const options = useFormatOptions()
+  const { id, status, snoozed_until: until } = conversation
+  const pinned = pins?.some((row) => row.id === id) ?? false
 
-  type Change = Pick<Parameters<typeof mutate>[0], 'status' | 'assignee_id'>
+  type Change = Omit<Parameters<typeof mutate>[0], 'id'>
+  const stillAhead = until !== null && Date.parse(until) > Date.now()
+  const before: Change =
+    status === 'snoozed' ? (stillAhead ? { status, snoozed_until: until } : { status: 'open' }) : { status }
   const act = (change: Change, undo: Change, done: string) => {
     mutate(
       { id, ...change },
@@ -46,11 +61,31 @@ export function useConversationActs(conversation: ConversationRow): Conversation
   return {
     toggleClosed: () => {
       const closed = conversation.status === 'closed'
+      act({ status: closed ? 'open' : 'closed' }, before, t(closed ? 'thread.reopened' : 'thread.closed'))
+    },
+    snooze: (until) => {
+      if (until === null) return act({ status: 'open' }, before, t('thread.woken'))
+      const time = dayAndTime(until, Date.now(), options)
       act(
-        { status: closed ? 'open' : 'closed' },
-        { status: closed ? 'closed' : 'open' },
-        t(closed ? 'thread.reopened' : 'thread.closed'),
+        { status: 'snoozed', snoozed_until: new Date(until).toISOString() },
+        before,
+        t('thread.snoozed', { time }),
       )
+    },
+    setMode: (mode) => {
+      if (mode !== conversation.mode)
+        act({ mode }, { mode: conversation.mode }, t(`thread.modes.${mode}Done`))
+    },
+    pinned,
+    togglePin: () => {
+      const change = (to: boolean) =>
+        pin({ id, pinned: to }, { onError: () => toast({ kind: 'failed', text: t('errors.actFailed') }) })
+      change(!pinned)
+      toast({
+        kind: 'done',
+        text: t(pinned ? 'thread.unpinned' : 'thread.pinned'),
+        action: { label: t('common.undo'), run: () => change(pinned) },
+      })
     },
     assign: (userId) => {
       if (userId === conversation.assignee_id) return

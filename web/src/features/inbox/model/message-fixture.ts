@@ -52,6 +52,7 @@ export function someConversation(more: Partial<ConversationRow>): ConversationRo
     last_message_id: null,
     last_message_at: moment,
     last_message_type: 'text',
+    last_message_kind: 'text',
     last_message_direction: 'inbound',
     last_message_status: 'received',
     last_message_text: null,

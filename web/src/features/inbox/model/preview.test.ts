@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { previewLine } from './preview'
+import { keptPreview, previewLine } from './preview'
 
 describe('previewLine', () => {
   it('leaves the sign to the icon', () => {
@@ -13,5 +13,12 @@ describe('previewLine', () => {
   it("keeps a person's own emoji", () => {
     expect(previewLine({ type: 'text', text: '🎉 مبروك' }, 'ar')).toBe('🎉 مبروك')
     expect(previewLine({ type: 'image', text: '🎉 party' }, 'en')).toBe('🎉 party')
+  })
+
+  it('words what a conversation keeps in the language of the reader', () => {
+    expect(keptPreview('voice', null, 'ar')).toBe('رسالة صوتية')
+    expect(keptPreview('voice', null, 'en')).toBe('Voice message')
+    expect(keptPreview('text', '🎉 مبروك', 'ar')).toBe('🎉 مبروك')
+    expect(keptPreview('something_new', null, 'en')).toBe('A kind of message that is not known yet')
   })
 })
