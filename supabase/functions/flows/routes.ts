@@ -19,6 +19,7 @@ import { MessageAccepted } from '../_shared/contracts/messages.ts'
 import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const read = { ...forUsersAndKeys, tags: ['flows'] }
 const act = { ...forUsers, tags: ['flows'] }
@@ -28,12 +29,12 @@ const jsonBody = <Schema>(schema: Schema) => ({
 })
 
 export const listFlows = createRoute({
-  ...read,
+  ...unlessChanged(read),
   method: 'get',
   path: '/',
   operationId: 'listFlows',
   request: { query: ListFlowsQuery },
-  responses: { 200: json('By name', FlowList), ...problems(401, 403, 404, 422) },
+  responses: { ...unchanged, 200: json('By name', FlowList), ...problems(401, 403, 404, 422) },
 })
 
 export const createFlow = createRoute({
@@ -80,12 +81,12 @@ export const exportFlowResponses = createRoute({
 })
 
 export const readFlow = createRoute({
-  ...read,
+  ...unlessChanged(read),
   method: 'get',
   path: '/{id}',
   operationId: 'readFlow',
   request: { params: FlowParams },
-  responses: { 200: json('The Flow', Flow), ...problems(401, 404, 422) },
+  responses: { ...unchanged, 200: json('The Flow', Flow), ...problems(401, 404, 422) },
 })
 
 export const uploadFlow = createRoute({

@@ -24,17 +24,22 @@ import {
 import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsersAndKeys, tags: ['numbers'] }
 const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 
 export const listNumbers = createRoute({
-  ...common,
+  ...unlessChanged(common),
   method: 'get',
   path: '/',
   operationId: 'listNumbers',
   request: { query: ListNumbersQuery },
-  responses: { 200: json("The project's numbers", NumberList), ...problems(401, 403, 404, 422, 429) },
+  responses: {
+    ...unchanged,
+    200: json("The project's numbers", NumberList),
+    ...problems(401, 403, 404, 422, 429),
+  },
 })
 
 export const checkNumber = createRoute({

@@ -10,6 +10,7 @@ import {
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const tags = ['quick-replies']
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -20,14 +21,14 @@ const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 export const listQuickReplies = createRoute({
-  ...forUsers,
+  ...unlessChanged(forUsers),
   tags,
   method: 'get',
   path: '/',
   operationId: 'listQuickReplies',
   description: "The caller's own and everybody's, by name.",
   request: { query: ListQuickRepliesQuery },
-  responses: { 200: json('A page', QuickReplyTable), ...toRead },
+  responses: { ...unchanged, 200: json('A page', QuickReplyTable), ...toRead },
 })
 
 export const createQuickReply = createRoute({

@@ -15,6 +15,7 @@ import {
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsers, tags: ['settings'] }
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -25,12 +26,12 @@ const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 export const readAiSettings = createRoute({
-  ...common,
+  ...unlessChanged(common),
   method: 'get',
   path: '/ai',
   operationId: 'readAiSettings',
   request: { query: AiSettingsQuery },
-  responses: { 200: json('The settings, without the key', AiSettings), ...toRead },
+  responses: { ...unchanged, 200: json('The settings, without the key', AiSettings), ...toRead },
 })
 
 export const saveAiSettings = createRoute({
@@ -83,12 +84,12 @@ export const deleteIntegration = createRoute({
 })
 
 export const readPreferences = createRoute({
-  ...common,
+  ...unlessChanged(common),
   method: 'get',
   path: '/notifications',
   operationId: 'readNotificationPreferences',
   request: { query: SettingsQuery },
-  responses: { 200: json("The caller's own", NotificationPreferences), ...toRead },
+  responses: { ...unchanged, 200: json("The caller's own", NotificationPreferences), ...toRead },
 })
 
 export const savePreferences = createRoute({

@@ -22,17 +22,18 @@ import {
 import { forUsersAndKeys } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsersAndKeys, tags: ['templates'] }
 const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 
 export const listTemplates = createRoute({
-  ...common,
+  ...unlessChanged(common),
   method: 'get',
   path: '/',
   operationId: 'listTemplates',
   request: { query: ListTemplatesQuery },
-  responses: { 200: json('A page, newest first', TemplatePage), ...problems(401, 404, 422) },
+  responses: { ...unchanged, 200: json('A page, newest first', TemplatePage), ...problems(401, 404, 422) },
 })
 
 export const createTemplate = createRoute({
@@ -95,12 +96,12 @@ export const uploadTemplateSample = createRoute({
 })
 
 export const readTemplate = createRoute({
-  ...common,
+  ...unlessChanged(common),
   method: 'get',
   path: '/{id}',
   operationId: 'readTemplate',
   request: { params: TemplateParams },
-  responses: { 200: json('The template', Template), ...problems(401, 404, 422) },
+  responses: { ...unchanged, 200: json('The template', Template), ...problems(401, 404, 422) },
 })
 
 export const editTemplate = createRoute({

@@ -22,6 +22,7 @@ import {
 import { forUsers, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
 const tags = ['project']
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -118,13 +119,13 @@ export const revokeInvitation = createRoute({
 })
 
 export const listTeams = createRoute({
-  ...forUsers,
+  ...unlessChanged(forUsers),
   tags,
   method: 'get',
   path: '/{id}/teams',
   operationId: 'listTeams',
   request: { params: ProjectParams },
-  responses: { 200: json('By name', TeamList), ...toRead },
+  responses: { ...unchanged, 200: json('By name', TeamList), ...toRead },
 })
 
 export const createTeam = createRoute({

@@ -12,6 +12,7 @@ import {
 import { forUsers, forUsersAndKeys, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
+import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
 const tags = ['project']
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -22,13 +23,13 @@ const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 export const listProjects = createRoute({
-  ...forUsersAndKeys,
+  ...unlessChanged(forUsersAndKeys),
   tags,
   method: 'get',
   path: '/',
   operationId: 'listProjects',
   description: 'Projects of the caller; an API key sees its own when it has the scope project:read.',
-  responses: { 200: json('By name', ProjectList), ...toRead },
+  responses: { ...unchanged, 200: json('By name', ProjectList), ...toRead },
 })
 
 export const createProject = createRoute({
@@ -43,12 +44,12 @@ export const createProject = createRoute({
 })
 
 export const listTenants = createRoute({
-  ...forUsers,
+  ...unlessChanged(forUsers),
   tags,
   method: 'get',
   path: '/tenants',
   operationId: 'listTenants',
-  responses: { 200: json('By name', TenantList), ...toRead },
+  responses: { ...unchanged, 200: json('By name', TenantList), ...toRead },
 })
 
 export const listSessions = createRoute({
@@ -73,13 +74,13 @@ export const revokeSession = createRoute({
 })
 
 export const readProject = createRoute({
-  ...forUsersAndKeys,
+  ...unlessChanged(forUsersAndKeys),
   tags,
   method: 'get',
   path: '/{id}',
   operationId: 'readProject',
   request: { params: ProjectParams },
-  responses: { 200: json('The project', Project), ...toRead },
+  responses: { ...unchanged, 200: json('The project', Project), ...toRead },
 })
 
 export const changeProject = createRoute({
