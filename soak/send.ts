@@ -31,10 +31,13 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 async function workAndKill(hub: OutboundHub, afterMs: number): Promise<boolean> {
   const worker = spawn(process.execPath, ['--no-warnings', WORKER], {
     env: { ...process.env, ...hub.workerEnvironment },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  const timer = setTimeout(() => worker.kill('SIGKILL'), afterMs)
+  let timer: NodeJS.Timeout | undefined
+  worker.stdout.once('data', () => {
+    timer = setTimeout(() => worker.kill('SIGKILL'), afterMs)
+  })
   await ended
   clearTimeout(timer)
   if (!worker.killed) return false

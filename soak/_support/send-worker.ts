@@ -3,6 +3,8 @@ import process from 'node:process'
 import { closeServiceDatabase } from '../../supabase/functions/_shared/runtime/database.ts'
 import { drain } from '../../supabase/functions/queue/drain.ts'
 
+// It is at work from here on, however long the start took.
+process.stdout.write('working\n')
 await drain('outbound')
 await closeServiceDatabase()
 process.exit(0)

@@ -74,6 +74,7 @@ export const OPERATIONS: Record<string, Guard> = {
   listMessages: viewer('messages:read', 'conversations:read'),
   readMessage: viewer('messages:read'),
   cancelMessage: agent('messages:write'),
+  rescheduleMessage: agent('messages:write'),
   reactToMessage: agent('messages:write'),
   retryMessage: agent('messages:write'),
 
@@ -92,6 +93,7 @@ export const OPERATIONS: Record<string, Guard> = {
 
   listTemplates: viewer('templates:read'),
   createTemplate: templates,
+  uploadTemplateSample: templates,
   importTemplates: templates,
   syncTemplates: templates,
   validateTemplate: 'signed in',
@@ -111,6 +113,13 @@ export const OPERATIONS: Record<string, Guard> = {
   listNumbers: viewer('numbers:read'),
   connectNumber: admin('numbers:write'),
   checkNumber: admin('numbers:write'),
+  testNumber: admin('numbers:write', 'messages:write'),
+  readNumberTest: admin('numbers:write', 'messages:read'),
+  // of the tenant, whose owner alone sees any
+  listMetaApps: 'signed in',
+  addMetaApp: owner,
+  changeMetaApp: owner,
+  deleteMetaApp: owner,
   readNumber: viewer('numbers:read'),
   changeNumber: admin('numbers:write'),
   deleteNumber: admin('numbers:write'),

@@ -41,6 +41,7 @@ const template =
   async (things) =>
     id(await things.template(), body)
 
+const TENANT = '10000000-0000-4000-8000-000000000001'
 const unique = () => crypto.randomUUID()
 const word = () => `t_${unique().replaceAll('-', '')}`
 const BODY = {
@@ -153,6 +154,8 @@ const messages: Record<string, MakeSample> = {
   }),
   readMessage: async (things) => id(await things.message('inbound', 'received')),
   cancelMessage: async (things) => id(await things.scheduled()),
+  rescheduleMessage: async (things) =>
+    id(await things.scheduled(), { scheduled_for: new Date(Date.now() + 7_200_000).toISOString() }),
   reactToMessage: async (things) => id(await things.message('inbound', 'received'), { emoji: '👍' }),
   retryMessage: async (things) => id(await things.message('outbound', 'failed')),
 }
@@ -185,6 +188,9 @@ const flows: Record<string, MakeSample> = {
 const templates: Record<string, MakeSample> = {
   listTemplates: ofProject,
   createTemplate: ({ world }) => ({ body: draft(world.projectId) }),
+  uploadTemplateSample: async (things) => ({
+    body: { project_id: things.world.projectId, path: await things.file() },
+  }),
   importTemplates: bodyOfProject({ names: ['nothing_of_this_name'] }),
   syncTemplates: bodyOfProject(),
   validateTemplate: ({ world }) => ({ body: draft(world.projectId) }),
@@ -217,6 +223,23 @@ const numbers: Record<string, MakeSample> = {
   listNumbers: ofProject,
   connectNumber: async (things) => ({ body: await things.newNumber() }),
   checkNumber: async (things) => ({ body: await things.newNumber() }),
+  testNumber: async (things) =>
+    id(things.world.numberId, { phone: `+${(await things.conversation()).phone}` }),
+  readNumberTest: async (things) => ({
+    path: { id: things.world.numberId, message_id: await things.message('outbound', 'failed') },
+  }),
+  listMetaApps: () => ({ query: { tenant_id: TENANT } }),
+  addMetaApp: () => ({
+    body: {
+      tenant_id: TENANT,
+      path: `app-${unique()}`,
+      meta_app_id: '1234567890',
+      app_secret: 'a-secret-of-a-test',
+      verify_token: 'a-token-of-a-test',
+    },
+  }),
+  changeMetaApp: async (things) => id(await things.metaApp(), { meta_app_id: '1234567890' }),
+  deleteMetaApp: async (things) => id(await things.metaApp()),
   readNumber: ({ world }) => id(world.numberId),
   changeNumber: ({ world }) => id(world.numberId, { name: 'خدمة العملاء' }),
   deleteNumber: async (things) => id(await things.emptyNumber()),

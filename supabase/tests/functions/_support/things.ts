@@ -71,6 +71,12 @@ export function thingsOf(world: World, maker: Caller) {
       const body = { conversation_id: conversationId, type: 'text', text: { body: 'x' }, scheduled_for }
       return (await act('POST', '/messages', body)).id
     },
+    file: () => uploadFile(maker, world, 'head.png', 'image/png'),
+    metaApp: () =>
+      idOf(sql`
+        insert into public.meta_apps (tenant_id, path)
+        select p.tenant_id, ${`app-${crypto.randomUUID()}`} from public.projects as p where p.id = ${projectId}
+        returning id`),
     async media() {
       const path = await uploadFile(maker, world, 'a.png', 'image/png')
       return await idOf(sql`
