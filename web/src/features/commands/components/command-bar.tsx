@@ -81,9 +81,11 @@ export function CommandBar(props: CommandBarProps) {
               {found.isFetching ? <Spinner className="text-ink-faint" /> : null}
             </div>
             <Command.List label={t('commands.title')} className="scroll-area max-h-96 p-1.5">
-              <Command.Empty className="px-3 py-8 text-center text-ink-soft text-sm">
-                {t(found.isFetching ? 'commands.looking' : 'commands.nothing')}
-              </Command.Empty>
+              {results?.contacts.length || results?.conversations.length ? null : (
+                <Command.Empty className="px-3 py-8 text-center text-ink-soft text-sm">
+                  {t(found.isFetching ? 'commands.looking' : 'commands.nothing')}
+                </Command.Empty>
+              )}
               {results?.conversations.length ? (
                 <Command.Group forceMount heading={t('commands.conversations')} className={groupClass}>
                   {results.conversations.map((row) => (
