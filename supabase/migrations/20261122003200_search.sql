@@ -83,6 +83,74 @@ $$;
 
 revoke execute on function private.my_search_scope(uuid, text) from public, anon, authenticated, service_role;
 
+-- Along the index of names until enough are found: a plan that sorts all that begin so first would ask for
+-- the
+-- conversations of each of them.
+create function private.match_names_that_begin(
+  project uuid, prefix text, max_rows integer, sees_all boolean, member_id uuid, team_ids uuid[],
+  number_ids uuid[]
+)
+returns table (contact_id uuid)
+language plpgsql
+stable
+security definer -- see above
+set search_path = ''
+set plan_cache_mode = force_custom_plan -- a prefix is an index range only while it is a constant
+set enable_bitmapscan = off
+rows 20
+as $$
+begin
+  return query
+  select c.id
+  from public.contacts as c
+  where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
+    and (sees_all or (
+      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+        or v.whatsapp_number_id = any (number_ids))
+      from public.conversations as v where v.project_id = project and v.contact_id = c.id
+    ))
+  order by c.search_name using operator(pg_catalog.~<~), c.id
+  limit max_rows;
+end;
+$$;
+
+-- Every name that holds it by the trigram index; a plan that hopes to find enough on the way reads the
+-- project.
+create function private.match_names_that_hold(
+  project uuid, prefix text, max_rows integer, sees_all boolean, member_id uuid, team_ids uuid[],
+  number_ids uuid[]
+)
+returns table (contact_id uuid)
+language sql
+stable
+security definer -- see above
+set search_path = ''
+rows 20
+as $$
+  with hits as materialized (
+    select c.id, c.search_name
+    from public.contacts as c
+    where c.project_id = project and c.search_name like '%' || prefix and c.search_name not like prefix
+      and c.merged_into_id is null
+  )
+  select h.id
+  from hits as h
+  where (sees_all or (
+    select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
+      or v.whatsapp_number_id = any (number_ids))
+    from public.conversations as v where v.project_id = project and v.contact_id = h.id
+  ))
+  order by h.search_name using operator(pg_catalog.~<~), h.id
+  limit max_rows;
+$$;
+
+revoke execute on function private.match_names_that_begin(
+  uuid, text, integer, boolean, uuid, uuid[], uuid[]
+) from public, anon, authenticated, service_role;
+revoke execute on function private.match_names_that_hold(
+  uuid, text, integer, boolean, uuid, uuid[], uuid[]
+) from public, anon, authenticated, service_role;
+
 create function private.match_contacts(
   project uuid, words text, max_rows integer, sees_numbers boolean, sees_all boolean, member_id uuid,
     team_ids uuid[],
@@ -101,6 +169,7 @@ declare
   -- 01…, +20… and 0020… all end in the same digits
   digits constant text := case when sees_numbers and words ~ '^[0-9 +().-]+$'
     then regexp_replace(regexp_replace(words, '[^0-9]', '', 'g'), '^0+', '') else '' end;
+  found_rows integer;
 begin
   -- A whole number, however written, is one look into an index; a part of one needs the trigrams.
   if char_length(digits) >= 7 then
@@ -150,31 +219,18 @@ begin
     limit max_rows;
   end if;
 
-  -- Names that begin so, then those that hold it.
+  -- Names that begin so, then, if there is room, those that hold it.
   return query
-  select c.id, 1000 + row_number() over (order by c.search_name using operator(pg_catalog.~<~), c.id)
-  from public.contacts as c
-  where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
-    and (sees_all or (
-      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
-        or v.whatsapp_number_id = any (number_ids))
-      from public.conversations as v where v.project_id = project and v.contact_id = c.id
-    ))
-  order by c.search_name using operator(pg_catalog.~<~), c.id
-  limit max_rows;
-
-  if char_length(words) > 2 then
+  select n.contact_id, 1000 + row_number() over ()
+  from private.match_names_that_begin(project, prefix, max_rows, sees_all, member_id, team_ids,
+    number_ids) as n;
+  get diagnostics found_rows = row_count;
+  if char_length(words) > 2 and found_rows < max_rows then
     return query
-    select c.id, 2000 + row_number() over (order by c.id)
-    from public.contacts as c
-    where c.project_id = project and c.search_name like '%' || prefix and c.search_name not like prefix
-      and c.merged_into_id is null
-      and (sees_all or (
-        select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
-          or v.whatsapp_number_id = any (number_ids))
-        from public.conversations as v where v.project_id = project and v.contact_id = c.id
-      ))
-    limit max_rows;
+    select n.contact_id, 2000 + row_number() over ()
+    from private.match_names_that_hold(
+      project, prefix, max_rows, sees_all, member_id, team_ids, number_ids
+    ) as n;
   end if;
 end;
 $$;
