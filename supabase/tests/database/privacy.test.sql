@@ -202,7 +202,8 @@ select is(
 );
 select tests.act_as(tests.person('agent'));
 select throws_ok(
-  format('select public.count_expired(%L, ''messages'', 1)', tests.id(2, 1)), 'PT404', null, 'an agent does not'
+  format('select public.count_expired(%L, ''messages'', 1)', tests.id(2, 1)), 'PT404', null,
+  'an agent does not'
 );
 reset role;
 select cmp_ok(private.apply_retention(), '>=', 32::bigint, 'the nightly job purges');
