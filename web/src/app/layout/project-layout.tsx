@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandBar } from '@/features/commands/components/use-command-bar'
 import { notificationsKey } from '@/features/notifications/api/unread'
@@ -29,11 +29,9 @@ function ProjectFrame() {
   const { membership, projectKey, userId } = route.useRouteContext()
   const [helpOpen, setHelpOpen] = useState(false)
   const client = useQueryClient()
-  const [feed] = useState(() =>
-    createProjectFeed(membership, userId, () => {
-      void client.invalidateQueries({ queryKey: notificationsKey(membership.project.id) })
-    }),
-  )
+  const readNews = () => void client.invalidateQueries({ queryKey: notificationsKey(membership.project.id) })
+  const [feed] = useState(() => createProjectFeed(membership, userId, readNews))
+  useNewsOnJoining(feed, readNews)
   const ready = useFeedStart(feed)
   useCatchUpOnReturn(feed)
   useShortcuts([{ code: 'Slash', shift: true, run: () => setHelpOpen(true) }])
@@ -74,6 +72,18 @@ function Frame({ onHelp, children }: { onHelp: () => void; children: ReactNode }
       </div>
       {commands.bar}
     </>
+  )
+}
+
+/** What came while nobody listened is read when the topics are joined, at first and after an interruption. */
+function useNewsOnJoining(feed: ChangeFeed, readNews: () => void): void {
+  const latest = useRef(readNews)
+  useEffect(
+    () =>
+      feed.onState(() => {
+        if (feed.state() === 'live') latest.current()
+      }),
+    [feed],
   )
 }
 

@@ -1,0 +1,203 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { sql } from '../functions/_support/database.ts'
+import { axeFaults, overflow } from './_support/axe.ts'
+import { openBrowser, openPage, picture } from './_support/browser.ts'
+import { openLook } from './_support/look.ts'
+
+const stack = inject('stack')
+const DEMO = '20000000-0000-4000-8000-000000000002'
+const AGENT = '30000000-0000-4000-8000-000000000003'
+
+const WORDS = {
+  ar: {
+    markAll: 'تعليم الكل كمقروء',
+    number: 'رقم واتساب يحتاج إلى انتباهك',
+    settings: 'الإعدادات',
+    shortcuts: 'اختصارات لوحة المفاتيح',
+  },
+  en: {
+    markAll: 'Mark all as read',
+    number: 'A WhatsApp number needs your attention',
+    settings: 'Settings',
+    shortcuts: 'Keyboard shortcuts',
+  },
+} as const
+
+const LANGUAGES = ['ar', 'en'] as const
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+const at = (path: string) => new URL(path, stack.dashboard_url).href
+
+describe.each(LANGUAGES)('the frame in %s', (language) => {
+  const words = WORDS[language]
+
+  test('A32: the bell tells at once of a conversation that a colleague gave, and leads there', async () => {
+    await sql`delete from public.notifications where user_id = ${AGENT} and project_id = ${DEMO}`
+    const context = await openLook(browser, stack, 'agent', { language, device: 'desktop' })
+    const { page, faults } = await openPage(context)
+    await page.goto(at('/p/demo/home'))
+    const bell = page.getByTestId('bell').first()
+    await bell.waitFor()
+    expect(await bell.getAttribute('data-unread')).toBe('0')
+    await page.waitForLoadState('networkidle')
+
+    const [conversation] = await sql<{ id: string }[]>`
+      select id from public.conversations where project_id = ${DEMO} and status = 'open' order by id limit 1`
+    if (!conversation) throw new Error('the seed has no open conversation')
+    const owner = stack.users.find((user) => user.role === 'owner')
+    const signed = await fetch(`${stack.api_url}/auth/v1/token?grant_type=password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', apikey: stack.publishable_key },
+      body: JSON.stringify({ email: owner?.email, password: owner?.password }),
+    })
+    const { access_token } = (await signed.json()) as { access_token: string }
+    for (const assignee_id of [null, AGENT]) {
+      const answer = await fetch(`${stack.api_url}/functions/v1/conversations/${conversation.id}`, {
+        method: 'PATCH',
+        headers: {
+          'content-type': 'application/json',
+          apikey: stack.publishable_key,
+          authorization: `Bearer ${access_token}`,
+        },
+        body: JSON.stringify({ assignee_id }),
+      })
+      expect(answer.status, await answer.clone().text()).toBe(200)
+    }
+    await expect.poll(() => bell.getAttribute('data-unread'), { timeout: 10_000 }).toBe('1')
+
+    await bell.click()
+    const notice = page.getByTestId('notification').first()
+    await notice.waitFor()
+    expect(await notice.getAttribute('data-kind')).toBe('assignment')
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `bell.${language}`)
+    await notice.click()
+    await page.waitForURL((url) => url.pathname === `/p/demo/inbox/${conversation.id}`)
+    await expect.poll(() => page.getByTestId('bell').first().getAttribute('data-unread')).toBe('0')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('on a phone the bell opens as a page, and all can be marked as read', async () => {
+    await sql`insert into public.notifications (project_id, user_id, kind, link)
+      values (${DEMO}, ${AGENT}, 'number_trouble', '/numbers'), (${DEMO}, ${AGENT}, 'number_trouble', '/numbers')`
+    const context = await openLook(browser, stack, 'agent', { language, device: 'phone', width: 360 })
+    const { page, faults } = await openPage(context)
+    await page.goto(at('/p/demo/home'))
+    const bell = page.locator('[data-testid=bell]:visible')
+    await bell.waitFor()
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await bell.click()
+    await page.getByText(words.number).first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `bell-phone.${language}`)
+    await page.getByRole('button', { name: words.markAll }).click()
+    await expect
+      .poll(
+        async () =>
+          (
+            await sql<{ n: number }[]>`select count(*)::int as n from public.notifications
+              where user_id = ${AGENT} and project_id = ${DEMO} and read_at is null`
+          )[0]?.n,
+      )
+      .toBe(0)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('the command bar finds a person and a page by keyboard alone, on any layout', async () => {
+    const [person] = await sql<{ id: string; name: string }[]>`
+      select id, name from public.contacts
+      where project_id = ${DEMO} and name is not null and erased_at is null and merged_into_id is null
+      order by id limit 1`
+    if (!person) throw new Error('the seed has no named contact')
+    const context = await openLook(browser, stack, 'agent', { language, device: 'desktop' })
+    const { page, faults } = await openPage(context)
+    await page.goto(at('/p/demo/home'))
+    await page.getByTestId('open-commands').waitFor()
+    // An Arabic layout gives another letter for the same key.
+    await page.evaluate(() =>
+      window.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'ن',
+          code: 'KeyK',
+          ctrlKey: true,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
+    )
+    const bar = page.getByTestId('command-bar')
+    await bar.waitFor()
+    await page.keyboard.type(person.name)
+    const found = bar.locator(`[cmdk-item][data-value="contact-${person.id}"]`)
+    await found.waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `commands.${language}`)
+    await found.click()
+    await page.waitForURL((url) => url.searchParams.get('contact') === person.id)
+
+    await page.goto(at('/p/demo/home'))
+    await page.getByTestId('open-commands').waitFor()
+    await page.keyboard.press('Control+KeyK')
+    await bar.waitFor()
+    await page.keyboard.type(words.settings)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname.startsWith('/p/demo/settings'))
+    await page.keyboard.press('Control+KeyK')
+    await bar.waitFor()
+    await page.keyboard.press('Escape')
+    await bar.waitFor({ state: 'detached' })
+    await page.locator('body').press('Shift+Slash')
+    await page.getByRole('dialog', { name: words.shortcuts }).getByText('Ctrl K').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('a session that has ended leads to the sign-in and back to the same place', async () => {
+    const context = await openLook(browser, stack, null, { language, device: 'desktop' })
+    const { page, faults } = await openPage(context)
+    await page.goto(at('/p/demo/settings/tags?x=1'))
+    await page.getByTestId('sign-in-email').fill('agent@alazab.example')
+    await page.getByTestId('sign-in-password').fill('whatsapp-hub')
+    await page.getByTestId('sign-in-submit').click()
+    await page.waitForURL((url) => url.pathname === '/p/demo/settings/tags')
+
+    // Signed out elsewhere: another tab of the same browser.
+    const other = await context.newPage()
+    await other.goto(at('/projects'))
+    await other.locator('header button').last().click()
+    await page.waitForURL((url) => url.pathname === '/sign-in')
+    await page.getByTestId('sign-in-email').fill('agent@alazab.example')
+    await page.getByTestId('sign-in-password').fill('whatsapp-hub')
+    await page.getByTestId('sign-in-submit').click()
+    await page.waitForURL((url) => url.pathname === '/p/demo/settings/tags')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('without a network the page says what it shows, and stops saying so afterwards', async () => {
+    const context = await openLook(browser, stack, 'agent', { language, device: 'phone', width: 360 })
+    const { page } = await openPage(context)
+    for (const path of ['/p/demo/home', '/p/demo/settings/appearance']) {
+      await page.goto(at(path))
+      await page.locator('[data-testid=bell]:visible').waitFor()
+      await context.setOffline(true)
+      await page.getByTestId('connection-banner').waitFor()
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      await context.setOffline(false)
+      await page.getByTestId('connection-banner').waitFor({ state: 'detached', timeout: 15_000 })
+    }
+    await context.close()
+  })
+})
