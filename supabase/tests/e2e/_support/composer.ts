@@ -53,6 +53,9 @@ export const LANGUAGES = [
   },
 ] as const
 
+/** Waits for something that a busy machine takes its time for. */
+export const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 })
+
 export type Customer = { name: string; phone: string }
 
 /** A customer of one test, who has just written; or two days ago, so that his window is closed. */
@@ -91,16 +94,22 @@ export async function openChat(
   language: Look['language'],
   options: { as?: Viewer; device?: Look['device'] } = {},
 ): Promise<WatchedPage & { close: () => Promise<void> }> {
-  const look: Look = { language, device: options.device ?? 'desktop' }
-  const context = await openLook(browser, stack, options.as ?? 'agent', look)
+  const how: Look = { language, device: options.device ?? 'desktop' }
+  const context = await openLook(browser, stack, options.as ?? 'agent', how)
   const watched = await openPage(context)
-  const search = new URLSearchParams({ q: customer.name })
-  await watched.page.goto(`${stack.dashboard_url}p/alazab-hub/inbox?${search}`)
-  await watched.page
-    .getByTestId('conversation-row')
-    .filter({ hasText: customer.name })
-    .click({ timeout: 20_000 })
-  await watched.page.getByTestId('thread').waitFor()
+  const { page } = watched
+  const found = page.getByTestId('conversation-row').filter({ hasText: customer.name })
+  // What a search finds is asked once: his message may have been on its way.
+  const look = async () => {
+    await page.goto(`${stack.dashboard_url}p/alazab-hub/inbox?${new URLSearchParams({ q: customer.name })}`)
+    return await found.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(look, { timeout: 30_000 }).toBe(true)
+  await found.click()
+  await page.getByTestId('thread').waitFor()
   return { ...watched, close: () => context.close() }
 }
 

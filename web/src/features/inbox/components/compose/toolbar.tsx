@@ -54,26 +54,27 @@ export function Toolbar({
       <IconButton label={t('composer.quick.open')} tip="above" onClick={onSlash}>
         <Zap aria-hidden className="size-5" />
       </IconButton>
-      <IconButton
-        label={t('composer.template.open')}
-        tip="above"
-        data-testid="composer-template"
-        className="hidden tablet:inline-flex"
-        onClick={more.onTemplate}
-      >
-        <LayoutTemplate aria-hidden className="size-5" />
-      </IconButton>
-      {more.onNote ? (
+      {/* A phone has no room for these; they are in the menu there. */}
+      <span className="hidden tablet:contents">
         <IconButton
-          label={t('composer.note.write')}
+          label={t('composer.template.open')}
           tip="above"
-          data-testid="composer-note"
-          className="hidden tablet:inline-flex"
-          onClick={more.onNote}
+          data-testid="composer-template"
+          onClick={more.onTemplate}
         >
-          <StickyNote aria-hidden className="size-5" />
+          <LayoutTemplate aria-hidden className="size-5" />
         </IconButton>
-      ) : null}
+        {more.onNote ? (
+          <IconButton
+            label={t('composer.note.write')}
+            tip="above"
+            data-testid="composer-note"
+            onClick={more.onNote}
+          >
+            <StickyNote aria-hidden className="size-5" />
+          </IconButton>
+        ) : null}
+      </span>
       <IconButton
         label={t('composer.voice.record')}
         tip="above"
