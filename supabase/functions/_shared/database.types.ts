@@ -159,6 +159,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'ai_runs_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'ai_runs_message_fkey'
             columns: ['project_id', 'message_id']
             isOneToOne: true
@@ -166,10 +173,24 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'ai_runs_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'report_messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'ai_runs_reply_message_fkey'
             columns: ['project_id', 'reply_message_id']
             isOneToOne: false
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ai_runs_reply_message_fkey'
+            columns: ['project_id', 'reply_message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
         ]
@@ -372,6 +393,13 @@ export type Database = {
             referencedRelation: 'messages'
             referencedColumns: ['project_id', 'id']
           },
+          {
+            foreignKeyName: 'broadcast_recipients_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
+            referencedColumns: ['project_id', 'id']
+          },
         ]
       }
       broadcasts: {
@@ -565,6 +593,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'calls_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'calls_number_fkey'
             columns: ['project_id', 'whatsapp_number_id']
             isOneToOne: false
@@ -707,6 +742,13 @@ export type Database = {
             columns: ['project_id', 'message_id']
             isOneToOne: false
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'consent_entries_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -1111,6 +1153,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'conversation_pins_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'conversation_pins_member_fkey'
             columns: ['project_id', 'user_id']
             isOneToOne: false
@@ -1148,6 +1197,13 @@ export type Database = {
             columns: ['project_id', 'conversation_id']
             isOneToOne: false
             referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'conversation_tags_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -1439,10 +1495,24 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'ctwa_clicks_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'ctwa_clicks_message_fkey'
             columns: ['project_id', 'message_id']
             isOneToOne: true
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'ctwa_clicks_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
         ]
@@ -1957,6 +2027,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'flow_responses_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'flow_responses_flow_id_fkey'
             columns: ['flow_id']
             isOneToOne: false
@@ -1968,6 +2045,13 @@ export type Database = {
             columns: ['project_id', 'message_id']
             isOneToOne: true
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_responses_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: true
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -2039,6 +2123,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'flow_sessions_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'flow_sessions_flow_id_fkey'
             columns: ['flow_id']
             isOneToOne: false
@@ -2050,6 +2141,13 @@ export type Database = {
             columns: ['project_id', 'message_id']
             isOneToOne: false
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'flow_sessions_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
         ]
@@ -2580,6 +2678,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'maintenance_request_events_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'maintenance_request_events_request_fkey'
             columns: ['project_id', 'request_id']
             isOneToOne: false
@@ -2741,6 +2846,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'maintenance_requests_confirmation_message_fkey'
+            columns: ['project_id', 'confirmation_message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'maintenance_requests_contact_fkey'
             columns: ['project_id', 'contact_id']
             isOneToOne: false
@@ -2752,6 +2864,13 @@ export type Database = {
             columns: ['project_id', 'conversation_id']
             isOneToOne: false
             referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'maintenance_requests_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -2990,6 +3109,13 @@ export type Database = {
             referencedRelation: 'messages'
             referencedColumns: ['project_id', 'id']
           },
+          {
+            foreignKeyName: 'message_statuses_message_fkey'
+            columns: ['project_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
+            referencedColumns: ['project_id', 'id']
+          },
         ]
       }
       message_templates: {
@@ -3221,6 +3347,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'messages_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'messages_media_file_fkey'
             columns: ['project_id', 'media_file_id']
             isOneToOne: false
@@ -3239,6 +3372,13 @@ export type Database = {
             columns: ['project_id', 'retry_of_id']
             isOneToOne: false
             referencedRelation: 'messages'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'messages_retry_of_fkey'
+            columns: ['project_id', 'retry_of_id']
+            isOneToOne: false
+            referencedRelation: 'report_messages'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -3353,6 +3493,13 @@ export type Database = {
             referencedRelation: 'conversations'
             referencedColumns: ['project_id', 'id']
           },
+          {
+            foreignKeyName: 'notes_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
         ]
       }
       notification_preferences: {
@@ -3432,6 +3579,13 @@ export type Database = {
             columns: ['project_id', 'conversation_id']
             isOneToOne: false
             referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'notifications_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
             referencedColumns: ['project_id', 'id']
           },
           {
@@ -4981,6 +5135,13 @@ export type Database = {
             referencedColumns: ['project_id', 'id']
           },
           {
+            foreignKeyName: 'workflow_runs_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
             foreignKeyName: 'workflow_runs_replay_of_id_fkey'
             columns: ['replay_of_id']
             isOneToOne: false
@@ -5199,6 +5360,165 @@ export type Database = {
         }
         ComputedFields: never
         Relationships: []
+      }
+      report_conversations: {
+        Row: {
+          assignee_id: string | null
+          awaiting_reply_since: string | null
+          closed_at: string | null
+          contact_id: string
+          created_at: string
+          first_response_at: string | null
+          id: string
+          last_message_at: string | null
+          local_day: string | null
+          mode: string
+          project_id: string
+          service_window_expires_at: string | null
+          status: string
+          team_id: string | null
+          unread_count: number
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'conversations_assignee_fkey'
+            columns: ['project_id', 'assignee_id']
+            isOneToOne: false
+            referencedRelation: 'project_members'
+            referencedColumns: ['project_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'conversations_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'conversations_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'conversations_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'conversations_team_fkey'
+            columns: ['project_id', 'team_id']
+            isOneToOne: false
+            referencedRelation: 'teams'
+            referencedColumns: ['project_id', 'id']
+          },
+        ]
+      }
+      report_days: {
+        Row: {
+          delivered: number | null
+          failed: number | null
+          inbound: number | null
+          local_day: string | null
+          media: number | null
+          member_id: string | null
+          outbound: number | null
+          project_id: string
+          read: number | null
+          template_id: string | null
+          templates: number | null
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'communication_analytics_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'communication_analytics_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      report_messages: {
+        Row: {
+          contact_id: string
+          conversation_id: string
+          delivered_at: string | null
+          direction: string
+          error_code: string | null
+          has_media: boolean | null
+          id: string
+          local_day: string | null
+          local_hour: number | null
+          occurred_at: string
+          origin: string
+          project_id: string
+          read_at: string | null
+          sender_id: string | null
+          sent_at: string | null
+          status: string
+          template_id: string | null
+          type: string
+          whatsapp_number_id: string
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'messages_contact_fkey'
+            columns: ['project_id', 'contact_id']
+            isOneToOne: false
+            referencedRelation: 'contacts'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'messages_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'messages_conversation_fkey'
+            columns: ['project_id', 'conversation_id']
+            isOneToOne: false
+            referencedRelation: 'report_conversations'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'messages_number_fkey'
+            columns: ['project_id', 'whatsapp_number_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_numbers'
+            referencedColumns: ['project_id', 'id']
+          },
+          {
+            foreignKeyName: 'messages_sender_fkey'
+            columns: ['sender_id']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'messages_template_fkey'
+            columns: ['template_id']
+            isOneToOne: false
+            referencedRelation: 'templates'
+            referencedColumns: ['id']
+          },
+        ]
       }
     }
     Functions: {
