@@ -10,24 +10,31 @@ import { startWorkingHub, type WorkingHub } from './_support/work.ts'
 const WORKER = fileURLToPath(new URL('_support/drain-thread.ts', import.meta.url))
 const T0 = 1_795_000_000
 
-async function killOnce(hub: WorkingHub, afterMs: number): Promise<void> {
+/** Kills a worker so long after it began to work. Returns how many events it had taken and not finished. */
+async function killOnce(hub: WorkingHub, afterMs: number): Promise<number> {
   const worker = spawn(process.execPath, ['--no-warnings', WORKER], {
     env: { ...process.env, SUPABASE_DB_URL: hub.url },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  await Promise.race([ended, new Promise<void>((resolve) => worker.stdout.once('data', () => resolve()))])
   const timer = setTimeout(() => worker.kill('SIGKILL'), afterMs)
   await ended
   clearTimeout(timer)
+  const [row] = await hub.sql<
+    { n: number }[]
+  >`select count(*)::integer as n from pgmq.q_inbound where read_ct > 0`
   // Time passes: what it held in hand comes back, and its slot is free.
   await hub.sql`update pgmq.q_inbound set vt = now() where vt > now()`
   await hub.sql`delete from private.queue_leases`
+  return row?.n ?? 0
 }
 
 /** Kills so many workers; throws when anything was lost or done twice. */
 export async function killWorkers(hub: WorkingHub, kills: number) {
   const tenant = await hub.makeTenant()
   let sent = 0
+  let interrupted = 0
   for (let n = 0; n < kills; n += 1) {
     await hub.receive(
       Array.from({ length: 20 }, () =>
@@ -42,7 +49,7 @@ export async function killWorkers(hub: WorkingHub, kills: number) {
       ),
     )
     // From before its first statement to after its last one.
-    await killOnce(hub, 150 + Math.random() * 400)
+    if ((await killOnce(hub, Math.random() * 200)) > 0) interrupted += 1
   }
   // Not attempts but kills: nothing is given up for them here.
   await hub.sql`update pgmq.q_inbound set read_ct = least(read_ct, 1)`
@@ -54,7 +61,7 @@ export async function killWorkers(hub: WorkingHub, kills: number) {
       (select count(*)::integer from public.webhook_events where state = 'received') as waiting,
       (select sum(received - processed - duplicate - parked - failed)::integer from public.webhook_ledger) as difference
     from public.messages where project_id = ${tenant.projectId}`
-  const result = { kills, sent, ...row }
+  const result = { kills, interrupted, sent, ...row }
   const expected = {
     messages: sent,
     distinct_messages: sent,

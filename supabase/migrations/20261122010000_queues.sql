@@ -89,7 +89,7 @@ begin
   for n in 1 .. coalesce(settings.max_workers, 0) loop
     insert into private.queue_leases as l (queue, slot, holder, expires_at)
     -- Short, and renewed while the drain lives: a worker that was killed must not hold its slot for long.
-    values (take_lease.queue, n, take_lease.holder, now() + interval '15 seconds')
+    values (take_lease.queue, n, take_lease.holder, now() + interval '6 seconds')
     on conflict on constraint queue_leases_pkey do update
     set holder = excluded.holder, expires_at = excluded.expires_at
     where l.expires_at < now() or l.holder = excluded.holder;
@@ -111,7 +111,7 @@ volatile
 security definer
 set search_path = ''
 as $$
-  update private.queue_leases as l set expires_at = now() + interval '15 seconds'
+  update private.queue_leases as l set expires_at = now() + interval '6 seconds'
   where l.queue = renew_lease.queue and l.holder = renew_lease.holder;
 $$;
 
@@ -236,6 +236,32 @@ $$;
 
 comment on function private.take_jobs(text, integer, integer) is
   'The next jobs of a queue, fairly among projects, hidden from other workers for the time given.';
+
+-- Jobs in hand stay hidden while their worker lives, and come back soon after it died. Rows that somebody has
+-- locked are being finished.
+create function private.hide_jobs(queue text, ids bigint[], seconds double precision)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  execute format(
+    $sql$
+      update pgmq.%1$I as q set vt = clock_timestamp() + make_interval(secs => $2)
+      from (
+        select k.msg_id from pgmq.%1$I as k where k.msg_id = any ($1) order by k.msg_id for update skip locked
+      ) as k
+      where q.msg_id = k.msg_id
+    $sql$, 'q_' || queue
+  ) using ids, seconds;
+end;
+$$;
+
+comment on function private.hide_jobs(text, bigint[], double precision) is
+  'Hides jobs from other workers for so long from now: while they are worked on, or until they are tried '
+  'again.';
 
 create function private.forget_idle_shares()
 returns void

@@ -18,8 +18,8 @@ const WORKERS: Record<QueueName, Worker> = {
   media: drainMedia,
 }
 
-/** A lease lasts 15 seconds. */
-const RENEW_MS = 5_000
+/** A lease lasts 6 seconds. */
+const RENEW_MS = 2_000
 
 /** Drains a queue until it is empty or its time is over; at most `max_workers` drains run at once. */
 export async function drain(queue: QueueName): Promise<DrainReport> {

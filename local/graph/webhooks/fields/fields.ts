@@ -1,16 +1,49 @@
 import { z } from 'zod'
+import { accountAlerts } from './account-alerts.ts'
+import { accountReviewUpdate } from './account-review-update.ts'
+import { accountSettingsUpdate } from './account-settings-update.ts'
+import { accountUpdate } from './account-update.ts'
+import { businessCapabilityUpdate } from './business-capability-update.ts'
+import { businessUsernameUpdates } from './business-username-updates.ts'
+import { calls } from './calls.ts'
 import { type FieldEvent, fieldEvent } from './field-event.ts'
+import { flows } from './flows.ts'
+import { history } from './history.ts'
+import { messageTemplateComponentsUpdate } from './message-template-components-update.ts'
+import { messageTemplateQualityUpdate } from './message-template-quality-update.ts'
 import { messageTemplateStatusUpdate } from './message-template-status-update.ts'
+import { phoneNumberNameUpdate } from './phone-number-name-update.ts'
 import { phoneNumberQualityUpdate } from './phone-number-quality-update.ts'
+import { security } from './security.ts'
+import { smbAppStateSync } from './smb-app-state-sync.ts'
 import { smbMessageEchoes } from './smb-message-echoes.ts'
+import { templateCategoryUpdate } from './template-category-update.ts'
 import { userPreferences } from './user-preferences.ts'
 
-const events = new Map<string, FieldEvent>(
-  [messageTemplateStatusUpdate, phoneNumberQualityUpdate, userPreferences, smbMessageEchoes].map((event) => [
-    event.field,
-    event,
-  ]),
-)
+/** Every field that has an event of its own here. */
+export const FIELD_EVENTS: FieldEvent[] = [
+  accountAlerts,
+  accountReviewUpdate,
+  accountSettingsUpdate,
+  accountUpdate,
+  businessCapabilityUpdate,
+  businessUsernameUpdates,
+  calls,
+  flows,
+  history,
+  messageTemplateComponentsUpdate,
+  messageTemplateQualityUpdate,
+  messageTemplateStatusUpdate,
+  phoneNumberNameUpdate,
+  phoneNumberQualityUpdate,
+  security,
+  smbAppStateSync,
+  smbMessageEchoes,
+  templateCategoryUpdate,
+  userPreferences,
+]
+
+const events = new Map(FIELD_EVENTS.map((event) => [event.field, event]))
 
 /** The event of a field. A field without a file of its own goes out with the value that was given. */
 export function eventOfField(field: string): FieldEvent {

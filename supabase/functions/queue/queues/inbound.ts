@@ -7,7 +7,7 @@ import { toBatch } from '../../_shared/whatsapp/inbound/batch.ts'
 import { mend } from '../../_shared/whatsapp/inbound/json.ts'
 import { parseWebhookBody } from '../../_shared/whatsapp/inbound.ts'
 import type { Round } from '../drain.ts'
-import type { QueueSettings } from '../lease.ts'
+import { type QueueSettings, retryDelaySeconds } from '../lease.ts'
 
 /** Queues of webhook events: those with messages, and those with statuses alone. */
 type Lane = 'inbound' | 'statuses'
@@ -31,8 +31,9 @@ const MAX_COLLISIONS = 5
 /** One event can hold a thousand updates, and a call of SQL is a transaction: larger batches are cut. */
 const MAX_UPDATES = 1_000
 
-/** A batch takes a second or two. What a killed worker had in hand comes back after this. */
-const HIDDEN_SECONDS = 30
+/** What a worker has in hand stays hidden while it lives; what a killed one had comes back after this. */
+const HIDDEN_SECONDS = 10
+const HIDE_AGAIN_MS = 3_000
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 
@@ -95,8 +96,12 @@ async function setBadOnesAside(updates: Update[]): Promise<Update[]> {
   ]
 }
 
+async function hide(lane: Lane, queueIds: string[], seconds: number): Promise<void> {
+  await serviceDatabase()`select private.hide_jobs(${lane}, ${queueIds}::bigint[], ${seconds})`
+}
+
 /** Applies jobs together; if that fails, one by one, each without the updates that make it fail. */
-async function applyAll(jobs: Job[]): Promise<Round> {
+async function applyAll(jobs: Job[], settings: QueueSettings): Promise<Round> {
   try {
     await apply(jobs)
     return { done: jobs.length, failed: 0 }
@@ -111,8 +116,9 @@ async function applyAll(jobs: Job[]): Promise<Round> {
       round.done += 1
     } catch (error) {
       if (isDatabaseUnreachable(error)) throw error
-      // Its queue message becomes visible again, and after the last attempt it is buried.
+      // Tried again later and later, and buried after the last attempt.
       log.error('inbound_event_failed', { event_id: job.event_id, error })
+      await hide(job.lane, [job.queue_id], retryDelaySeconds(job.read_ct, settings))
       round.failed += 1
     }
   }
@@ -168,11 +174,12 @@ async function takeJobs(lane: Lane, settings: QueueSettings, size: number, round
   return jobs
 }
 
-async function applyJobs(jobs: Job[], round: Round): Promise<void> {
+async function applyJobs(jobs: Job[], settings: QueueSettings, round: Round, inHand: Set<string>) {
   for (const part of inTransactions(jobs)) {
-    const applied = await applyAll(part)
+    const applied = await applyAll(part, settings)
     round.done += applied.done
     round.failed += applied.failed
+    for (const { queue_id } of part) inHand.delete(queue_id)
     if (part.some(({ updates }) => updates.some((update) => update.kind === 'message' && update.media))) {
       kickQueue('media')
     }
@@ -187,13 +194,26 @@ async function workLane(
   isOver: () => boolean,
 ): Promise<Round> {
   const round: Round = { done: 0, failed: 0 }
-  let jobs = await takeJobs(lane, settings, size, round)
-  while (jobs.length > 0) {
-    const applying = applyJobs(jobs, round)
-    // A batch that was not full emptied the lane; what came since is for the next round.
-    const next = jobs.length < size || isOver() ? [] : takeJobs(lane, settings, size, round)
-    const [, following] = await Promise.all([applying, next])
-    jobs = following
+  const inHand = new Set<string>()
+  const take = async () => {
+    const jobs = await takeJobs(lane, settings, size, round)
+    for (const { queue_id } of jobs) inHand.add(queue_id)
+    return jobs
+  }
+  const hiding = setInterval(() => {
+    hide(lane, [...inHand], HIDDEN_SECONDS).catch((error) => log.warn('jobs_not_hidden', { lane, error }))
+  }, HIDE_AGAIN_MS)
+  try {
+    let jobs = await take()
+    while (jobs.length > 0) {
+      const applying = applyJobs(jobs, settings, round, inHand)
+      // A batch that was not full emptied the lane; what came since is for the next round.
+      const next = jobs.length < size || isOver() ? [] : take()
+      const [, following] = await Promise.all([applying, next])
+      jobs = following
+    }
+  } finally {
+    clearInterval(hiding)
   }
   return round
 }

@@ -114,7 +114,7 @@ describe('T3, A12: a worker that dies', () => {
     const ledger = await ledgerOf(hub.sql, whole.phoneNumberId)
     expect(ledger).toEqual({ received: 7, processed: 6, duplicate: 0, parked: 0, failed: 1 })
 
-    // Each statement, cut in turn before and after; `npm run soak -- kills` does all of both, and at random.
+    // Each statement, cut in turn before and after; `npm run soak -- kills` kills whole processes at random moments.
     for (let n = 1; n <= STATEMENTS; n += 1) {
       const when = n % 2 === 1 ? 'before' : 'after'
       const tenant = await hub.makeTenant()
@@ -130,7 +130,45 @@ describe('T3, A12: a worker that dies', () => {
       select (select count(*) from pgmq.q_inbound)::integer + (select count(*) from pgmq.q_statuses)::integer as n,
         (select count(*)::integer from public.webhook_events where state = 'received') as waiting`
     expect({ ...left }).toEqual({ n: 0, waiting: 0 })
-  }, 90_000)
+  }, 240_000)
+
+  test('leaves nothing hidden for long: its slot and what it had in hand are free again within seconds', async () => {
+    const tenant = await hub.makeTenant()
+    await hub.receive(bodies(tenant))
+    await runWorker({ at: 8, when: 'before' })
+    const [left] = await hub.sql<{ hidden: number; slot: number }[]>`
+      select
+        coalesce((select max(extract(epoch from q.vt - clock_timestamp())) from pgmq.q_inbound as q), 0)::float8
+          as hidden,
+        coalesce((select max(extract(epoch from l.expires_at - clock_timestamp())) from private.queue_leases as l), 0)::float8
+          as slot`
+    expect(left?.hidden).toBeLessThanOrEqual(10)
+    expect(left?.slot).toBeLessThanOrEqual(6)
+    await timePasses()
+    await hub.work()
+  })
+
+  test('A12: what takes long stays hidden from others while its worker lives', async () => {
+    const tenant = await hub.makeTenant()
+    const [id] = await hub.receive([
+      envelope([written(tenant, { wa_id: '201066600003' }, [{ id: 'wamid.slow', at: T0 }])], tenant.wabaId),
+    ])
+    const working = await hub.sql.begin(async (sql) => {
+      await sql`select 1 from public.webhook_events where id = ${id as string} for update`
+      const done = hub.work()
+      await new Promise((resolve) => setTimeout(resolve, 4500))
+      const [job] = await sql<{ hidden: number }[]>`
+        select extract(epoch from vt - clock_timestamp())::float8 as hidden from pgmq.q_inbound
+        where message ->> 'event_id' = ${id as string}`
+      // Hidden for ten seconds when it was taken, and again since.
+      expect(job?.hidden).toBeGreaterThan(6)
+      return { done }
+    })
+    await working.done
+    expect(await hub.sql`select 1 from public.messages where project_id = ${tenant.projectId}`).toHaveLength(
+      1,
+    )
+  }, 30_000)
 
   test('A11, A12: what fails each time is tried so often and then rests, visibly, and an admin can have it tried again', async () => {
     const tenant = await hub.makeTenant()
