@@ -43,6 +43,12 @@ export const texts: Mirror<typeof ar> = {
       number: 'WhatsApp number',
       tag: 'Tag',
     },
+    alerts: {
+      title: 'When a message comes and you are away',
+      notify: 'Desktop notification',
+      sound: 'Sound',
+      refused: 'The browser does not allow notifications here. Allow them in its settings and try again.',
+    },
     order: { title: 'Order', newest: 'Newest first', oldest: 'Oldest first' },
     empty: {
       needsTitle: 'All done',

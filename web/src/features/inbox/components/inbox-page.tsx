@@ -9,6 +9,7 @@ import { useConversationStep } from '../hooks/use-conversation-step'
 import { useInboxSync } from '../hooks/use-inbox-sync'
 import { ListPane, SEARCH_FIELD_ID } from './list-pane'
 
+const Attention = lazy(async () => ({ default: (await import('./attention')).Attention }))
 const OutboxGuard = lazy(async () => ({ default: (await import('./outbox-guard')).OutboxGuard }))
 
 /** The inbox: the list beside the thread, or, on a phone, one page after the other. */
@@ -48,6 +49,7 @@ export function InboxPage() {
       </div>
       <Suspense>
         <OutboxGuard />
+        <Attention />
       </Suspense>
     </div>
   )

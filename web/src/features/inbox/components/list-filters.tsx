@@ -8,10 +8,12 @@ import { cx } from '@/lib/cx'
 import { isAtLeast } from '@/lib/permissions'
 import { membersQuery, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
+import { toast } from '@/lib/toast'
 import type { ListFilter } from '../api/keys'
 import { numbersQuery } from '../api/list-numbers'
 import { needsQuery } from '../api/needs-you'
 import { tagsQuery } from '../api/tags'
+import { setAlert, useAlert } from '../hooks/use-alerts'
 import { setOrder } from '../hooks/use-order'
 import { type Filters, filtersOf, ORDERS, REASONS } from '../model/filters'
 
@@ -26,6 +28,7 @@ const NAMES = ['reason', 'unread', 'assignee', 'number', 'tag'] as const
 export function ListOptions({ filter, onChange }: FilterProps) {
   const { t } = useTranslation()
   const choices = useChoices(filter)
+  const alerts = { notify: useAlert('notify'), sound: useAlert('sound') }
   const active = NAMES.some((name) => filter.filters[name] !== undefined)
   const entries = (): MenuEntry[] => [
     ...NAMES.flatMap((name): MenuEntry[] => {
@@ -46,6 +49,7 @@ export function ListOptions({ filter, onChange }: FilterProps) {
       ]
     }),
     ...(filter.tab === 'needs' ? [] : orderEntries()),
+    ...alertEntries(),
   ]
   const orderEntries = (): MenuEntry[] => [
     { kind: 'heading', id: 'order', text: t('list.order.title') },
@@ -56,6 +60,21 @@ export function ListOptions({ filter, onChange }: FilterProps) {
         text: t(`list.order.${order}`),
         checked: filter.order === order,
         onSelect: () => setOrder(order),
+      }),
+    ),
+  ]
+  const alertEntries = (): MenuEntry[] => [
+    { kind: 'heading', id: 'alerts', text: t('list.alerts.title') },
+    ...(['notify', 'sound'] as const).map(
+      (alert): MenuEntry => ({
+        kind: 'item',
+        id: alert,
+        text: t(`list.alerts.${alert}`),
+        checked: alerts[alert],
+        onSelect: () =>
+          void setAlert(alert, !alerts[alert]).then((allowed) => {
+            if (!allowed) toast({ kind: 'failed', text: t('list.alerts.refused') })
+          }),
       }),
     ),
   ]
