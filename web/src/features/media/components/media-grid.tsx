@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { cx } from '@/lib/cx'
-import { count, exactTime } from '@/lib/format'
+import { exactTime } from '@/lib/format'
 import { useFormatOptions, useMay, useProject } from '@/lib/project'
-import { useLanguage } from '@/lib/use-language'
 import { urlsQuery } from '../api/list-media'
 import { byMonth, isPicture, isThere, type MediaRow, monthName, stateOf } from '../model/file'
 import { MediaFace } from './media-face'
@@ -23,7 +22,6 @@ const gridClass =
 
 /** Tiles under the names of their months. */
 export function MediaGrid({ pages, ...props }: GridProps & { pages: MediaRow[][] }) {
-  const language = useLanguage()
   const options = useFormatOptions()
   const months = byMonth(pages.flat(), options.timeZone)
   const pageOf = new Map(pages.flatMap((page) => page.map((row) => [row.id, page] as const)))
@@ -31,11 +29,8 @@ export function MediaGrid({ pages, ...props }: GridProps & { pages: MediaRow[][]
     <>
       {months.map(({ month, at, rows }) => (
         <section key={month} className="flex flex-col gap-3" aria-labelledby={`month-${month}`}>
-          <h2 id={`month-${month}`} className="flex items-baseline gap-2 font-semibold">
+          <h2 id={`month-${month}`} className="font-semibold">
             {monthName(at, options)}
-            <span className="font-normal text-ink-faint text-sm tabular-nums">
-              {count(rows.length, language)}
-            </span>
           </h2>
           <ul className={gridClass}>
             {rows.map((row) => (

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { ArrowRight, Copy, FileX, Pencil, Send, Trash2 } from 'lucide-react'
+import { ArrowRight, Copy, Ellipsis, FileX, Pencil, Send, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { Ltr } from '@/components/ui/ltr'
+import { MenuButton } from '@/components/ui/menu-button'
 import { Notice } from '@/components/ui/notice'
 import { Card, Page, Section } from '@/components/ui/page'
 import { QueryView, RowsSkeleton } from '@/components/ui/query-view'
+import { cx } from '@/lib/cx'
 import { dayAndTime, exactTime } from '@/lib/format'
 import { useFormatOptions, useMay, useProject } from '@/lib/project'
 import { toast } from '@/lib/toast'
@@ -159,6 +161,29 @@ function Acts({ template }: { template: TemplateRow }) {
       params: { project: key },
       search: { ...search, account: template.business_account_id },
     })
+  const acts = [
+    {
+      id: 'edit',
+      text: t('common.edit'),
+      icon: <Pencil aria-hidden className="size-4" />,
+      allowed: !gone,
+      onSelect: () => build({ edit: template.id }),
+    },
+    {
+      id: 'duplicate',
+      text: t('templates.duplicate'),
+      icon: <Copy aria-hidden className="size-4" />,
+      allowed: true,
+      onSelect: () => build({ from: template.id }),
+    },
+    {
+      id: 'delete',
+      text: t('common.delete'),
+      icon: <Trash2 aria-hidden className="size-4" />,
+      allowed: !gone,
+      onSelect: () => setWindow('delete'),
+    },
+  ].filter(({ allowed }) => allowed && may('manageTemplates'))
   return (
     <>
       {may('sendMessages') && template.status === 'APPROVED' && !gone ? (
@@ -166,25 +191,19 @@ function Acts({ template }: { template: TemplateRow }) {
           {t('templates.test.button')}
         </Button>
       ) : null}
-      {may('manageTemplates') ? (
-        <>
-          {gone ? null : (
-            <Button
-              icon={<Pencil aria-hidden className="size-4" />}
-              onClick={() => build({ edit: template.id })}
-            >
-              {t('common.edit')}
-            </Button>
-          )}
-          <Button icon={<Copy aria-hidden className="size-4" />} onClick={() => build({ from: template.id })}>
-            {t('templates.duplicate')}
-          </Button>
-          {gone ? null : (
-            <Button icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setWindow('delete')}>
-              {t('common.delete')}
-            </Button>
-          )}
-        </>
+      {acts.map(({ id, text, icon, onSelect }) => (
+        <Button key={id} icon={icon} onClick={onSelect} className="max-tablet:hidden">
+          {text}
+        </Button>
+      ))}
+      {acts.length > 0 ? (
+        <MenuButton
+          label={t('common.actions')}
+          className={cx(iconButtonClass, 'tablet:hidden')}
+          entries={() => acts.map((act) => ({ kind: 'item', ...act }))}
+        >
+          <Ellipsis aria-hidden className="size-5" />
+        </MenuButton>
       ) : null}
       {window === 'test' ? <SendTestDialog template={template} onClose={() => setWindow(undefined)} /> : null}
       {window === 'delete' ? (
