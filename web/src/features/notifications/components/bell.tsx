@@ -25,7 +25,8 @@ export function Bell(props: { className: string; tip?: boolean; labelled?: boole
       <button
         ref={button}
         type="button"
-        aria-label={label}
+        // With a word beside it, the word is its name.
+        aria-label={props.labelled ? undefined : label}
         aria-haspopup="dialog"
         aria-expanded={open}
         data-tip={props.tip && !open ? t('nav.news') : undefined}
@@ -39,15 +40,20 @@ export function Bell(props: { className: string; tip?: boolean; labelled?: boole
         <span className="relative">
           <BellIcon aria-hidden className="size-5" />
           {unread > 0 ? (
+            // Drawn by CSS: the name says the number already.
             <span
               aria-hidden
-              className="absolute -end-2 -top-1.5 min-w-4 rounded-full bg-danger-fill px-1 text-center font-semibold text-2xs text-white tabular-nums"
-            >
-              {unread > 99 ? '99+' : unread}
-            </span>
+              data-count={unread > 99 ? '99+' : unread}
+              className="absolute -end-2 -top-1.5 min-w-4 rounded-full bg-danger-fill px-1 text-center font-semibold text-2xs text-white tabular-nums before:content-[attr(data-count)]"
+            />
           ) : null}
         </span>
-        {props.labelled ? t('nav.newsShort') : null}
+        {props.labelled ? (
+          <>
+            {t('nav.newsShort')}
+            {unread > 0 ? <span className="sr-only">{label}</span> : null}
+          </>
+        ) : null}
       </button>
       {open ? (
         <Suspense>
