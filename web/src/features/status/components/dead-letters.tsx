@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { PartyPopper, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleCheck, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '@/components/ui/badge'
@@ -104,7 +104,7 @@ export function DeadLetters() {
         <LoadFailed error={query.error} busy={query.isFetching} onRetry={() => void query.refetch()} />
       ) : rows.length === 0 ? (
         <Card>
-          <Notice icon={PartyPopper} title={t('status.dead.emptyTitle')}>
+          <Notice icon={CircleCheck} title={t('status.dead.emptyTitle')}>
             {t('status.dead.empty')}
           </Notice>
         </Card>
