@@ -10,24 +10,36 @@ import { startWorkingHub, type WorkingHub } from './_support/work.ts'
 const WORKER = fileURLToPath(new URL('_support/drain-thread.ts', import.meta.url))
 const T0 = 1_795_000_000
 
-/** Kills a worker so long after it began to work. Returns how many events it had taken and not finished. */
-async function killOnce(hub: WorkingHub, afterMs: number): Promise<number> {
+/** Starts a worker and waits until it begins. */
+async function startWorker(hub: WorkingHub) {
   const worker = spawn(process.execPath, ['--no-warnings', WORKER], {
     env: { ...process.env, SUPABASE_DB_URL: hub.url },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   await Promise.race([ended, new Promise<void>((resolve) => worker.stdout.once('data', () => resolve()))])
+  return { worker, ended }
+}
+
+/** How long a worker takes that nobody disturbs. */
+async function undisturbed(hub: WorkingHub): Promise<number> {
+  const { ended } = await startWorker(hub)
+  const started = performance.now()
+  await ended
+  return performance.now() - started
+}
+
+/** Kills a worker so long after it began. Returns how many events it had taken and not finished. */
+async function killOnce(hub: WorkingHub, afterMs: number): Promise<number> {
+  const { worker, ended } = await startWorker(hub)
   const timer = setTimeout(() => worker.kill('SIGKILL'), afterMs)
   await ended
   clearTimeout(timer)
-  const [row] = await hub.sql<
-    { n: number }[]
-  >`select count(*)::integer as n from pgmq.q_inbound where read_ct > 0`
-  // Time passes: what it held in hand comes back, and its slot is free.
-  await hub.sql`update pgmq.q_inbound set vt = now() where vt > now()`
+  // Time passes: what it held in hand comes back, and its slot is free. Not attempts but kills: nothing is given up.
+  const left = await hub.sql`
+    update pgmq.q_inbound set vt = now(), read_ct = 0 where read_ct > 0 returning msg_id`
   await hub.sql`delete from private.queue_leases`
-  return row?.n ?? 0
+  return left.length
 }
 
 /** Kills so many workers; throws when anything was lost or done twice. */
@@ -35,7 +47,8 @@ export async function killWorkers(hub: WorkingHub, kills: number) {
   const tenant = await hub.makeTenant()
   let sent = 0
   let interrupted = 0
-  for (let n = 0; n < kills; n += 1) {
+  let whole = 0
+  for (let n = 0; n <= kills; n += 1) {
     await hub.receive(
       Array.from({ length: 20 }, () =>
         envelope(
@@ -48,11 +61,10 @@ export async function killWorkers(hub: WorkingHub, kills: number) {
         ),
       ),
     )
-    // From before its first statement to after its last one.
-    if ((await killOnce(hub, Math.random() * 200)) > 0) interrupted += 1
+    // From before its first statement to after its last one, on this machine as it is now.
+    if (n === 0) whole = await undisturbed(hub)
+    else if ((await killOnce(hub, Math.random() * whole)) > 0) interrupted += 1
   }
-  // Not attempts but kills: nothing is given up for them here.
-  await hub.sql`update pgmq.q_inbound set read_ct = least(read_ct, 1)`
   await hub.work()
   const [row] = await hub.sql`
     select count(*)::integer as messages, count(distinct wamid)::integer as distinct_messages,
