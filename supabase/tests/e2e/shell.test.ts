@@ -83,7 +83,9 @@ describe.each(LANGUAGES)('the frame in %s', (language) => {
     await picture(page, `bell.${language}`)
     await notice.click()
     await page.waitForURL((url) => url.pathname === `/p/demo/inbox/${conversation.id}`)
-    await expect.poll(() => page.getByTestId('bell').first().getAttribute('data-unread')).toBe('0')
+    await expect
+      .poll(() => page.getByTestId('bell').first().getAttribute('data-unread'), { timeout: 10_000 })
+      .toBe('0')
     expect(faults).toEqual([])
     await context.close()
   })
