@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/commands'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/commands.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   commands: {

@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/home'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/home.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   home: {

@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/joining'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/joining.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   signIn: {

@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/main'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/main.ts'
+import type { Mirror } from '../mirror.ts'
 
 /** English. A key that is missing or too many fails the type check, and with it the build. */
 export const texts: Mirror<typeof ar> = {

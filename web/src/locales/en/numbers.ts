@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/numbers'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/numbers.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   numbers: {

@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/requests'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/requests.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   requests: {

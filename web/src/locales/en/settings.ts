@@ -1,5 +1,5 @@
-import type { texts as ar } from '../ar/settings'
-import type { Mirror } from '../mirror'
+import type { texts as ar } from '../ar/settings.ts'
+import type { Mirror } from '../mirror.ts'
 
 export const texts: Mirror<typeof ar> = {
   settings: {
