@@ -22,6 +22,7 @@ export type Screen = {
 const INBOX = '/p/demo/inbox'
 /** The long talk of the seed, with photos and every kind of message. */
 const LONG_TALK = `${INBOX}/71000000-0000-4000-8000-000000001001`
+const DEMO_NUMBER = '60000000-0000-4000-8000-000000000002'
 const ROW = '[data-testid=conversation-row]'
 const BUBBLE = '[data-testid=bubble]'
 
@@ -31,10 +32,23 @@ export const SCREENS: Screen[] = [
 
   { name: 'inbox', path: INBOX, ready: ROW, as: 'agent' },
   { name: 'inbox-open', path: `${INBOX}?tab=open`, ready: ROW, as: 'agent' },
+  {
+    name: 'inbox-filtered',
+    path: `${INBOX}?tab=open&unread=true`,
+    ready: '[data-testid=chip-unread]',
+    as: 'agent',
+  },
+  { name: 'inbox-found', path: `${INBOX}?q=السعر`, ready: '[data-testid=message-hit]', as: 'agent' },
   { name: 'inbox-closed', path: `${INBOX}?tab=closed`, ready: ROW, as: 'agent' },
   { name: 'inbox-nothing-found', path: `${INBOX}?q=zzzz`, ready: '[role=status] p', as: 'agent' },
   { name: 'inbox-as-viewer', path: INBOX, ready: ROW, as: 'viewer' },
   { name: 'thread', path: LONG_TALK, ready: BUBBLE, as: 'agent' },
+  {
+    name: 'thread-album',
+    path: LONG_TALK.replace('1001', '1015'),
+    ready: '[data-testid=album]',
+    as: 'agent',
+  },
   { name: 'thread-as-viewer', path: LONG_TALK, ready: BUBBLE, as: 'viewer' },
   {
     name: 'thread-missing',
@@ -158,4 +172,63 @@ export const SCREENS: Screen[] = [
       await page.locator('[role=dialog] kbd').first().waitFor()
     },
   },
+
+  { name: 'numbers', path: '/p/demo/numbers', ready: 'main tbody tr', as: 'admin' },
+  { name: 'number', path: `/p/demo/numbers/${DEMO_NUMBER}`, ready: 'main form textarea', as: 'admin' },
+  { name: 'number-connect', path: '/p/demo/numbers/connect', ready: 'main form input', as: 'admin' },
+  {
+    name: 'number-as-viewer',
+    path: `/p/demo/numbers/${DEMO_NUMBER}`,
+    ready: 'main form textarea',
+    as: 'viewer',
+  },
+  { name: 'requests', path: '/p/demo/requests', ready: 'main tbody tr', as: 'agent' },
+  {
+    name: 'request',
+    path: '/p/demo/requests',
+    ready: 'main tbody tr',
+    as: 'agent',
+    open: async (page) => {
+      await page.locator('main tbody tr').first().click()
+      await page.locator('[role=dialog] dl').waitFor()
+    },
+  },
+  { name: 'flows', path: '/p/demo/flows', ready: 'main [role=status] p, main tbody tr', as: 'admin' },
+  {
+    name: 'flow-responses',
+    path: '/p/demo/flows?tab=responses',
+    ready: 'main [role=status] p, main tbody tr',
+    as: 'admin',
+  },
+  { name: 'analytics', path: '/p/demo/analytics?range=month', ready: 'main dl dd', as: 'admin' },
+  {
+    name: 'analytics-messages',
+    path: '/p/demo/analytics?range=month&tab=messages',
+    ready: 'main tbody tr',
+    as: 'admin',
+  },
+  {
+    name: 'analytics-conversations',
+    path: '/p/demo/analytics?range=month&tab=conversations',
+    ready: 'main tbody tr',
+    as: 'admin',
+  },
+  { name: 'logs', path: '/p/alazab-hub/logs', ready: 'main tbody tr', as: 'admin' },
+  {
+    name: 'audit-entry',
+    path: '/p/alazab-hub/logs?tab=audit',
+    ready: 'main tbody tr',
+    as: 'admin',
+    open: async (page) => {
+      await page.locator('main tbody tr').first().click()
+      await page.locator('[role=dialog] dl').waitFor()
+    },
+  },
+  {
+    name: 'keys',
+    path: '/p/alazab-hub/developers/keys',
+    ready: 'main [role=status] p, main tbody tr',
+    as: 'admin',
+  },
+  { name: 'events', path: '/p/demo/developers/events', ready: 'main tbody tr', as: 'admin' },
 ]
