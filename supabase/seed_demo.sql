@@ -296,7 +296,7 @@ select m.*, ('72000000-0000-4000-8000-' || lpad(m.n::text, 12, '0'))::uuid as id
 from demo_messages as m
 join demo_people as p on p.n = m.person;
 
-create function pg_temp.wamid(n integer) returns text language sql immutable as $$
+create or replace function pg_temp.wamid(n integer) returns text language sql immutable as $$
   select 'wamid.' || encode(sha256(convert_to('72000000-0000-4000-8000-' || lpad(n::text, 12, '0'),
     'utf8')), 'hex');
 $$;
