@@ -116,7 +116,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
 
     await page.getByTestId('add-tag').click()
     const tag = page.getByRole('menuitem').first()
-    const name = (await tag.textContent()).trim()
+    const name = ((await tag.textContent()) ?? '').trim()
     await tag.click()
     await expect.poll(() => page.getByTestId('panel-tags').textContent()).toContain(name)
     await page.getByTestId('edit-contact').click()
