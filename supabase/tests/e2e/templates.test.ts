@@ -11,7 +11,7 @@ import { openLook } from './_support/look.ts'
 const stack = inject('stack')
 const LANGUAGES = ['ar', 'en'] as const
 type Language = (typeof LANGUAGES)[number]
-const WORDS = { ar: { ...ar.templates, ...common }, en: { ...en.templates, ...commonEn } }
+const WORDS = { ar: { ...common, ...ar.templates }, en: { ...commonEn, ...en.templates } }
 const LIST = new URL('p/demo/templates', stack.dashboard_url).href
 
 let browser: Browser
@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('templates in %s', (language) => {
     await page.getByRole('table').waitFor()
     await page.getByRole('button', { name: t.sync.button }).click()
     await page.getByText(t.sync.done.split('{{')[0] ?? '').waitFor()
-    await page.getByLabel(t.columns.status).selectOption('REJECTED')
+    await page.getByRole('combobox', { name: t.columns.status }).selectOption('REJECTED')
     await page.waitForURL(/status=REJECTED/)
     const [row] = await sql<{ n: number }[]>`
       select count(*)::integer as n from public.templates as x

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { sql } from '../functions/_support/database.ts'
+import { axeFaults, overflow } from './_support/axe.ts'
+import { openBrowser, openPage, picture } from './_support/browser.ts'
+import { openLook } from './_support/look.ts'
+
+const stack = inject('stack')
+const DEMO = '20000000-0000-4000-8000-000000000002'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+const open = async (language: 'ar' | 'en', role: 'admin' | 'agent', path: string) => {
+  const context = await openLook(browser, stack, role, { language, device: 'desktop' })
+  const watched = await openPage(context)
+  await watched.page.goto(new URL(path, stack.dashboard_url).href)
+  return { context, ...watched }
+}
+
+/** A figure's card by its name. */
+const figure = (page: Page, name: string) =>
+  page
+    .locator('dl > div', { has: page.getByText(name, { exact: true }) })
+    .locator('dd')
+    .first()
+
+describe('analytics', () => {
+  test.each([
+    ['ar', 'واردة', 'صادرة'],
+    ['en', 'Received', 'Sent'],
+  ] as const)(
+    'A60: in %s the figures are those of the rows',
+    { timeout: 60_000 },
+    async (language, inbound, outbound) => {
+      const { page, context, faults } = await open(language, 'admin', '/p/demo/analytics?range=month')
+      await figure(page, inbound).waitFor()
+      const [rows] = await sql<{ inbound: string; outbound: string }[]>`
+      select count(*) filter (where direction = 'inbound') as inbound,
+        count(*) filter (where direction = 'outbound') as outbound
+      from public.messages
+      where project_id = ${DEMO} and target_wamid is null and occurred_at < now()
+        and occurred_at >= ((now() at time zone 'Africa/Cairo')::date - 29)::timestamp at time zone 'Africa/Cairo'`
+      const shown = async (name: string) =>
+        ((await figure(page, name).textContent()) ?? '').replace(/\D/g, '')
+      expect(await shown(inbound)).toBe(rows?.inbound)
+      expect(await shown(outbound)).toBe(rows?.outbound)
+      await picture(page, `analytics.${language}`)
+
+      await page.getByTestId('tab-messages').click()
+      await page.getByRole('table').waitFor()
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: /CSV/ }).click()
+      expect((await download).suggestedFilename()).toMatch(/^messages-.*\.csv$/)
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
+})
+
+describe('requests', () => {
+  test.each([
+    ['ar', 'تأكيد الطلب', 'مؤكد'],
+    ['en', 'Confirm', 'Confirmed'],
+  ] as const)(
+    'in %s an agent moves a request on, and its history says who',
+    { timeout: 60_000 },
+    async (language, confirm, confirmed) => {
+      const [request] = await sql<{ id: string; reference: string }[]>`
+      insert into public.maintenance_requests (project_id, contact_id, service_type, description)
+      select ${DEMO}, id, 'plumbing', 'تسريب <b>في</b> المطبخ' from public.contacts where project_id = ${DEMO} limit 1
+      returning id, reference`
+      const reference = request?.reference ?? ''
+      const { page, context, faults } = await open(language, 'agent', `/p/demo/requests?q=${reference}`)
+      await page.getByRole('button', { name: reference }).click()
+      const sheet = page.getByRole('dialog')
+      await sheet.getByText('تسريب <b>في</b> المطبخ').waitFor()
+      expect(await axeFaults(page)).toEqual([])
+      await sheet.getByRole('button', { name: confirm }).click()
+      await sheet.getByRole('listitem').filter({ hasText: confirmed }).waitFor()
+      const [row] = await sql`
+      select r.status, e.actor_id is not null as by_somebody from public.maintenance_requests as r
+      join public.maintenance_request_events as e on e.request_id = r.id and e.to_status = r.status
+      where r.id = ${request?.id ?? null}`
+      expect(row).toEqual({ status: 'confirmed', by_somebody: true })
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
+})
+
+describe('Flows', () => {
+  test.each([
+    ['ar', 'نموذج جديد', 'الاسم', 'إنشاء', 'نشر', 'رفع إلى Meta'],
+    ['en', 'New Flow', 'Name', 'Create', 'Publish', 'Upload to Meta'],
+  ] as const)(
+    'in %s an admin designs a form, sees it as the phone does, mends what Meta says, and publishes it',
+    { timeout: 90_000 },
+    async (language, create, name, submit, publish, upload) => {
+      const title = `طلب ${language} ${Date.now()}`
+      const { page, context, faults } = await open(language, 'admin', '/p/demo/flows')
+      await page.getByRole('button', { name: create }).first().click()
+      await page.getByLabel(name, { exact: true }).fill(title)
+      await page.getByRole('button', { name: submit, exact: true }).click()
+      const phone = page.getByRole('region', {
+        name: language === 'ar' ? 'كما يظهر على الهاتف' : 'As it looks on the phone',
+      })
+      await phone.getByText('ما نوع الخدمة المطلوبة؟').waitFor({ timeout: 20_000 })
+      await phone.getByRole('button', { name: 'التالي' }).click()
+      await phone.getByText('وصف المشكلة').waitFor()
+      await picture(page, `flow.${language}`)
+
+      const editor = page.locator('.cm-content')
+      await editor.click()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText('{"version": "7.2", "screens": []}')
+      await page.getByRole('button', { name: upload }).click()
+      await page.locator('.cm-lint-marker-error, .cm-gutter-lint').first().waitFor()
+      await expect
+        .poll(() => page.getByRole('button', { name: publish, exact: true }).isDisabled())
+        .toBe(true)
+
+      const [flow] = await sql<{ id: string }[]>`select id from public.flows where name = ${title}`
+      expect(flow).toBeDefined()
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
+})
