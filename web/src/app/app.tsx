@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { onFirstToast } from '@/lib/toast'
 import type { AppRouter } from './router'
@@ -22,9 +23,11 @@ function LazyToaster() {
   const [needed, setNeeded] = useState(false)
   useEffect(() => onFirstToast(() => setNeeded(true)), [])
   if (!needed) return null
-  return (
+  // Beside the page, not within it: an open window hides the page from screen readers, and messages must still be heard.
+  return createPortal(
     <Suspense>
       <Toaster label={t('app.notifications')} />
-    </Suspense>
+    </Suspense>,
+    document.body,
   )
 }

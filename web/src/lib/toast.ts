@@ -39,3 +39,8 @@ export function attachToaster(display: Show): void {
   show = display
   for (const message of waiting.splice(0)) display(message)
 }
+
+/** Whether something happened on a message: a press on its button is none beside an open window. */
+export function inToaster(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest('.toaster') !== null
+}

@@ -3,6 +3,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LANGUAGES, language } from '@/lib/i18n'
+import { inToaster } from '@/lib/toast'
 import { iconButtonClass } from './icon-button'
 
 /** A window above the page. Loaded on first use by whoever opens one. */
@@ -14,7 +15,10 @@ export function Dialog(props: {
 }) {
   return (
     <DirectionProvider direction={LANGUAGES[language()].dir}>
-      <Base.Root open onOpenChange={(open) => (open ? undefined : props.onClose())}>
+      <Base.Root
+        open
+        onOpenChange={(open, { event }) => (open || inToaster(event) ? undefined : props.onClose())}
+      >
         <Base.Portal>
           <Base.Backdrop className="fixed inset-0 z-40 animate-enter bg-scrim" />
           <Base.Popup className="fixed inset-0 z-50 m-auto flex h-fit max-h-11/12 w-11/12 max-w-dialog animate-enter flex-col rounded-xl bg-raised shadow-popup outline-none">

@@ -3,6 +3,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LANGUAGES, language } from '@/lib/i18n'
+import { inToaster } from '@/lib/toast'
 import { iconButtonClass } from './icon-button'
 
 /** One thing in detail beside its list: from the inline end on wide screens, the whole screen on a phone. */
@@ -16,7 +17,10 @@ export function Sheet(props: {
 }) {
   return (
     <DirectionProvider direction={LANGUAGES[language()].dir}>
-      <Base.Root open onOpenChange={(open) => (open ? undefined : props.onClose())}>
+      <Base.Root
+        open
+        onOpenChange={(open, { event }) => (open || inToaster(event) ? undefined : props.onClose())}
+      >
         <Base.Portal>
           <Base.Backdrop className="fixed inset-0 z-40 animate-enter bg-scrim" />
           <Base.Popup className="fixed inset-y-0 end-0 z-50 flex w-full max-w-sheet animate-enter flex-col border-s bg-raised outline-none">
