@@ -27,6 +27,8 @@ export default defineConfig({
             'web/**/*.test.{ts,tsx}',
           ],
           exclude: [...exclude, 'local/tests/**'],
+          // These share nothing; many of them wait for processes more than they work.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

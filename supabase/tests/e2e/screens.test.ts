@@ -13,10 +13,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The narrowest phone that is promised. */
 const NARROW = 360
 
-const LOOKS: Look[] = (['ar', 'en'] as const).flatMap((language) => [
-  { language, device: 'desktop', theme: language === 'ar' ? 'light' : 'dark' },
-  { language, device: 'phone', width: NARROW, theme: language === 'ar' ? 'dark' : 'light' },
-])
+/** Each language, device and theme once: what breaks in one of them rarely holds in its pair. `npm run screens` has all. */
+const LOOKS: Look[] = [
+  { language: 'ar', device: 'phone', width: NARROW, theme: 'dark' },
+  { language: 'en', device: 'desktop', theme: 'light' },
+]
 
 let browser: Browser
 

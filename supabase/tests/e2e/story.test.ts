@@ -21,7 +21,8 @@ async function signIn(page: Page, role: 'agent' | 'viewer'): Promise<void> {
 }
 
 async function openInbox(page: Page): Promise<void> {
-  await page.goto(`${stack.dashboard_url}p/alazab-hub/inbox`)
+  // The newest first: who needs an answer longest stands first on the tab that opens by itself.
+  await page.goto(`${stack.dashboard_url}p/alazab-hub/inbox?tab=open`)
   await page.locator('[data-testid^=tab-]').first().waitFor()
 }
 
