@@ -41,7 +41,12 @@ function runVitest(args: string[], temporary: string, chromium: string | undefin
   const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TMPDIR: temporary, ...(chromium ? { CHROMIUM: chromium } : {}) },
+    env: {
+      E2E_LANGUAGES: 'ar',
+      ...process.env,
+      TMPDIR: temporary,
+      ...(chromium ? { CHROMIUM: chromium } : {}),
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { registerCustomer, writeAsCustomer } from '../functions/_support/graph.ts'
 import { openBrowser, openPage } from './_support/browser.ts'
 import { type Customer, openChat, someCustomer } from './_support/composer.ts'
+import { LANGUAGES } from './_support/languages.ts'
 import { openLook } from './_support/look.ts'
 
 const stack = inject('stack')
@@ -25,7 +26,7 @@ const rowOf = (page: Page, customer: Customer) =>
   page.getByTestId('conversation-row').filter({ hasText: customer.name })
 const bubbleOf = (page: Page, text: string) => page.getByTestId('bubble').filter({ hasText: text })
 
-describe.each(['ar', 'en'] as const)('in %s', (language) => {
+describe.each(LANGUAGES)('in %s', (language) => {
   test('what needs somebody says why, stays in its place when it is settled, and then goes', async () => {
     const customer = await someCustomer()
     const context = await openLook(browser, stack, 'agent', { language, device: 'desktop' })

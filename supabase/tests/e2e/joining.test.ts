@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { sql } from '../functions/_support/database.ts'
 import { axeFaults, overflow } from './_support/axe.ts'
 import { openBrowser, openPage, picture } from './_support/browser.ts'
+import { LANGUAGES } from './_support/languages.ts'
 import { openLook } from './_support/look.ts'
 
 const stack = inject('stack')
@@ -37,8 +38,6 @@ const WORDS = {
     steps: 'First steps',
   },
 } as const
-
-const LANGUAGES = ['ar', 'en'] as const
 
 let browser: Browser
 const contexts: BrowserContext[] = []

@@ -8,13 +8,14 @@ import {
   writeAsCustomer,
 } from '../../functions/_support/graph.ts'
 import { openPage, type WatchedPage } from './browser.ts'
+import { LANGUAGES as inLanguages } from './languages.ts'
 import { type Look, openLook } from './look.ts'
 import type { Viewer } from './screens.ts'
 
 const stack = inject('stack')
 
-/** The languages in which every journey is made, with the words that are needed to find the way. */
-export const LANGUAGES = [
+/** The languages in which a journey is made, with the words that are needed to find the way. */
+const WORDS = [
   {
     language: 'ar',
     buttons: 'أزرار رد',
@@ -52,6 +53,7 @@ export const LANGUAGES = [
     remove: /^Remove/,
   },
 ] as const
+export const LANGUAGES = WORDS.filter(({ language }) => inLanguages.includes(language))
 
 /** Waits for something that a busy machine takes its time for. */
 export const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 })

@@ -69,5 +69,5 @@ export async function goTo(page: Page, place: Place, screen: Screen): Promise<vo
   await screen.open?.(page)
   await page.evaluate(() => document.fonts.ready)
   // Pictures and counts come after the first draw. What keeps asking (a poll) is not waited for.
-  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {})
+  await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => {})
 }

@@ -63,7 +63,6 @@ export const SCREENS: Screen[] = [
   { name: 'join-nothing', path: '/join', ready: 'main a', as: 'viewer' },
 
   { name: 'home', path: '/p/demo/home', ready: 'main li [data-numeric]', as: 'admin' },
-  { name: 'home-first-steps', path: '/p/demo/home?range=today', ready: 'main ol a', as: 'owner' },
   {
     name: 'home-table',
     path: '/p/demo/home?range=month',

@@ -185,6 +185,8 @@ test('a pause stops sends until it ends, quality and category follow, each by it
     previous_quality_score: 'GREEN',
     new_quality_score: 'YELLOW',
   })
+  // Meta's times are whole seconds, and of two in one second neither is the later.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
   await tell('message_template_status_update', {
     event: 'APPROVED',
     reason: 'NONE',

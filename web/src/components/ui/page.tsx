@@ -23,7 +23,12 @@ export function Page(props: {
         </div>
         {props.toolbar ? <div className="px-4 tablet:px-6">{props.toolbar}</div> : null}
       </header>
-      <div className="scroll-area flex min-h-0 flex-1 flex-col">
+      <section
+        aria-label={typeof props.title === 'string' ? props.title : undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="scroll-area -outline-offset-2 flex min-h-0 flex-1 flex-col"
+      >
         <div
           className={cx(
             'flex w-full flex-1 flex-col gap-6 px-4 py-5 tablet:px-6',
@@ -32,7 +37,7 @@ export function Page(props: {
         >
           {props.children}
         </div>
-      </div>
+      </section>
     </div>
   )
 }

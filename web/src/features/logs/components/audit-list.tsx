@@ -143,7 +143,8 @@ function AuditSheet({ entry, onClose }: { entry: AuditEntry; onClose: () => void
       {changes.length === 0 ? (
         <p className="text-ink-soft text-sm">{t('logs.noChange')}</p>
       ) : (
-        <div className="overflow-x-auto rounded-lg border">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section aria-label={t('logs.what')} tabIndex={0} className="overflow-x-auto rounded-lg border">
           <table className="w-full text-xs">
             <thead className="border-b text-ink-faint">
               <tr>
@@ -166,7 +167,7 @@ function AuditSheet({ entry, onClose }: { entry: AuditEntry; onClose: () => void
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Sheet>
   )
