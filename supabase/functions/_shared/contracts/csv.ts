@@ -34,7 +34,8 @@ export function parseCsv(text: string): string[][] {
   return rows
 }
 
-function separatorOf(text: string): string {
+/** What separates the cells of a file: of comma, semicolon and tab, the one that its first line has most of. */
+export function separatorOf(text: string): string {
   const head = text.slice(0, Math.max(text.search(/[\r\n]/), 0) || text.length)
   const count = (sign: string) => head.split(sign).length
   return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
