@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { parseSchedule, type Schedule } from './schedule.ts'
 
@@ -25,6 +26,8 @@ export interface CronRunner {
 const AT_ONCE = 8
 /** A timer of Node may not be longer than 24.8 days; a job that is due later is looked at again. */
 const LONGEST_WAIT = 3_600_000
+/** How long a stop waits for jobs that run. */
+const PATIENCE_MS = 2_000
 
 function describeResult(result: unknown): string {
   const last = Array.isArray(result) && Array.isArray(result.at(-1)) ? result.at(-1) : result
@@ -179,8 +182,9 @@ export async function startCron(options: {
     stop: async () => {
       stopped = true
       for (const { timer } of scheduled.values()) clearTimeout(timer)
+      // Before the client ends: a run that asks an ended client for a connection would wait for ever.
+      await Promise.race([Promise.all(running.values()), sleep(PATIENCE_MS)])
       await sql.end({ timeout: 2 })
-      await Promise.all(running.values())
     },
   }
 }

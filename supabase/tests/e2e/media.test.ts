@@ -66,7 +66,11 @@ describe.each(LANGUAGES)('media in %s', (language) => {
   })
 
   test('a photo opens in full size, tells from whom it is and leads to its message', async () => {
-    const { page, faults, close } = await visit('owner', language, `${GRID}?kind=image&direction=inbound&state=stored`)
+    const { page, faults, close } = await visit(
+      'owner',
+      language,
+      `${GRID}?kind=image&direction=inbound&state=stored`,
+    )
     const tile = page.getByTestId('media-tile').first()
     await tile.locator('img').waitFor()
     await tile.getByRole('button').first().click()
