@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { business, type Running, startEmulator, until } from '../../testing/running.ts'
 import { FIELD_EVENTS } from './fields.ts'
@@ -11,20 +12,30 @@ const LEAST: Record<string, Record<string, unknown>> = {
   account_review_update: { decision: 'APPROVED' },
   account_settings_update: {},
   account_update: { event: 'ACCOUNT_RESTRICTION' },
+  automatic_events: { customer },
   business_capability_update: {},
   business_username_updates: { username: 'acme' },
   calls: { customer, event: 'connect' },
   flows: { flow_id: '2701020304050607', old_status: 'DRAFT', new_status: 'PUBLISHED' },
+  group_lifecycle_update: {},
+  group_participants_update: { customer },
+  group_settings_update: {},
+  group_status_update: {},
   history: { customer, messages: [{ text: { body: 'before' } }] },
   message_template_components_update: { ...template, message_template_element: 'Hello' },
   message_template_quality_update: { ...template, new_quality_score: 'RED' },
   message_template_status_update: { ...template, event: 'REJECTED' },
+  messaging_handovers: { customer },
+  partner_solutions: {},
+  payment_configuration_update: {},
   phone_number_name_update: { decision: 'APPROVED', requested_verified_name: 'New name' },
   phone_number_quality_update: { event: 'DOWNGRADE' },
   security: { event: 'PIN_CHANGED' },
   smb_app_state_sync: { customer },
   smb_message_echoes: { customer, text: { body: 'from the phone' } },
+  standby: { customer, text: { body: 'not for us' } },
   template_category_update: { ...template, new_category: 'MARKETING' },
+  user_id_update: { customer, user_id: 'EG.99' },
   user_preferences: { customer, value: 'stop' },
 }
 
@@ -54,10 +65,29 @@ describe('what happens at Meta', () => {
     expect(FIELD_EVENTS.map(({ field }) => field).toSorted()).toEqual(Object.keys(LEAST).toSorted())
   })
 
+  it('and for every field that the hub is tested with', () => {
+    const folder = new URL('../../../../supabase/tests/fixtures/whatsapp/', import.meta.url)
+    const fields = readdirSync(folder)
+      .filter((name) => name.endsWith('.json') && name !== 'unknown_field.json')
+      .map((name): string => JSON.parse(readFileSync(new URL(name, folder), 'utf8')).field)
+    expect([...new Set(fields)].toSorted()).toEqual([...Object.keys(LEAST), 'messages'].toSorted())
+  })
+
   it.each(Object.entries(LEAST))('%s goes to the hub', async (field, value) => {
     const sent = await happen(field, value)
     if (sent.metadata) expect(sent.metadata.phone_number_id).toBe(business.phone_number_id)
     expect(Object.keys(sent).length).toBeGreaterThan(0)
+  })
+
+  it('a customer has the id from then on that Meta announced', async () => {
+    const sent = await happen('user_id_update', { customer, user_id: 'EG.99' })
+    expect(sent.user_id_update).toMatchObject([{ wa_id: customer, user_id: { current: 'EG.99' } }])
+    const { messages } = (
+      (await happen('standby', { customer, text: { body: 'not for us' } })) as {
+        standby: { messages: unknown[] }
+      }
+    ).standby
+    expect(messages).toMatchObject([{ from_user_id: 'EG.99', text: { body: 'not for us' } }])
   })
 
   it('a call rings, is talked and ends under one id', async () => {

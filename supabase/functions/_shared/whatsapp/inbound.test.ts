@@ -28,6 +28,7 @@ const KINDS: Record<string, string[]> = {
   calls_connect_outbound: ['call'],
   calls_ringing: ['call'],
   calls_terminate: ['call'],
+  calls_terminate_failed: ['call'],
   history: ['message', 'message', 'change'],
   history_media: ['message'],
   history_declined: ['change'],
@@ -37,6 +38,7 @@ const KINDS: Record<string, string[]> = {
   smb_app_state_sync_remove: ['contact'],
   user_preferences_stop: ['preference'],
   user_preferences_resume: ['preference'],
+  user_preferences_signup: ['preference'],
   user_id_update: ['identity'],
 }
 
