@@ -15,6 +15,32 @@ as $$
   ))[1];
 $$;
 
+-- Whom an answer in this conversation would go to now, as the worker that sends it is told.
+create function pg_temp.answer_goes_to(of_conversation uuid)
+returns text
+language plpgsql
+as $$
+declare
+  target text;
+begin
+  insert into private.outbox (project_id, conversation_id, kind, payload)
+  values (tests.id(2, 1), of_conversation, 'read', '{"wamid": "wamid.any"}');
+  insert into private.outbound_lanes (conversation_id, whatsapp_number_id)
+  values (of_conversation, tests.id(3, 1))
+  on conflict (conversation_id) do update set due_at = now();
+  select coalesce('+' || c.recipient_wa_id, c.recipient_bsuid) into target
+  from private.claim_outbound(100, 30) as c
+  join private.outbox as o on o.id = c.outbox_id
+  where o.conversation_id = of_conversation;
+  -- as if nobody had asked
+  delete from private.outbox where kind = 'read';
+  update private.outbox set state = 'waiting', lease = null, attempts = 0;
+  update private.outbound_lanes set due_at = now(), leased_until = '-infinity', pair_paid_until = '-infinity';
+  delete from private.send_permits;
+  return target;
+end;
+$$;
+
 -- numbers -----------------------------------------------------------------
 
 select is(private.canonical_phone(written), wanted, 'A28 ' || written || ' is ' || coalesce(wanted,
@@ -79,9 +105,15 @@ select pg_temp.seen(null, 'EG.111', now() - interval '3 days', 'سلمى') as by
 select ok((select by_bsuid is not null from people), 'T6 a person with a BSUID alone is a contact');
 select is((select phone_hint from public.contacts where id = (select by_bsuid from people)), null,
   'of whom no number is known');
+insert into public.conversations (id, project_id, whatsapp_number_id, contact_id)
+select tests.id(5, 30), tests.id(2, 1), tests.id(3, 1), by_bsuid from people;
+select is(pg_temp.answer_goes_to(tests.id(5, 30)), 'EG.111', 'T6 an answer goes to the BSUID');
 select is(
   pg_temp.seen('201555000222', 'EG.111', now() - interval '2 days'), (select by_bsuid from people),
   'T6 his number comes later and is noted'
+);
+select is(
+  pg_temp.answer_goes_to(tests.id(5, 30)), '+201555000222', 'T6 an answer goes to the number from then on'
 );
 select is(
   pg_temp.seen('201555000222'), (select by_bsuid from people),
@@ -130,6 +162,10 @@ insert into public.consent_entries (project_id, contact_id, category, state, sou
 select tests.id(2, 1), younger, 'marketing', 'withdrawn', 'meta' from pair;
 
 select is(
+  array[pg_temp.answer_goes_to(tests.id(5, 31)), pg_temp.answer_goes_to(tests.id(5, 32))],
+  array['+201555000333', 'EG.333'], 'T6 while they are two, each is answered where he wrote'
+);
+select is(
   pg_temp.seen('201555000333', 'EG.333'), (select older from pair),
   'T6 a webhook with the BSUID of one and the number of the other joins them; the older one survives'
 );
@@ -149,6 +185,9 @@ select is(
 );
 select ok(
   (select due_at <= now() from private.outbound_lanes where conversation_id = tests.id(5, 31)), 'and is due'
+);
+select is(
+  pg_temp.answer_goes_to(tests.id(5, 31)), '+201555000333', 'T6 joined, he is answered at his number'
 );
 select results_eq(
   $$select unread_count, last_message_text, last_message_id from public.conversations where id = tests.id(5,
@@ -212,6 +251,10 @@ select is(
   (select array_agg(kind order by kind) from public.contact_identities where contact_id = (select younger
     from pair)),
   array['bsuid'], 'T6 each is known by his own'
+);
+select is(
+  array[pg_temp.answer_goes_to(tests.id(5, 31)), pg_temp.answer_goes_to(tests.id(5, 32))],
+  array['+201555000333', 'EG.333'], 'T6 and each is answered where he wrote'
 );
 select is(
   (select count(*) from public.contact_tags where contact_id = (select older from pair)), 0::bigint,
