@@ -19,9 +19,8 @@ create table public.notifications (
   constraint notifications_conversation_fkey foreign key (project_id, conversation_id)
     references public.conversations (project_id, id) on delete cascade,
   constraint notification_kind_is_known check (kind in (
-    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused',
-      'webhook_failing',
-    'ai_hand_over', 'request', 'job_finished'
+    'mention', 'assignment', 'message_failed', 'number_trouble', 'template_trouble', 'dead_letter',
+    'media_refused', 'webhook_failing', 'ai_hand_over', 'request', 'job_finished'
   )),
   constraint notification_link_stays_inside check (link ~ '^/[^/\\]' or link = '/')
 );
@@ -48,9 +47,8 @@ create table public.notification_preferences (
   constraint notification_preferences_member_fkey foreign key (project_id, user_id)
     references public.project_members (project_id, user_id) on delete cascade,
   constraint notification_preference_kind_is_known check (kind in (
-    'mention', 'assignment', 'number_trouble', 'template_trouble', 'dead_letter', 'media_refused',
-      'webhook_failing',
-    'ai_hand_over', 'request', 'job_finished'
+    'mention', 'assignment', 'message_failed', 'number_trouble', 'template_trouble', 'dead_letter',
+    'media_refused', 'webhook_failing', 'ai_hand_over', 'request', 'job_finished'
   ))
 );
 
@@ -291,6 +289,50 @@ begin
 end;
 $$;
 
+-- A message that failed concerns who wrote it; else who has the conversation; else the admins, whom a whole
+-- series of automatic ones tells once. The recipients of a broadcast have their own list.
+create function private.tg_messages__notify_failed()
+returns trigger
+language plpgsql
+volatile
+security definer -- writes others' news
+set search_path = ''
+as $$
+declare
+  conversation public.conversations;
+  concerned uuid[];
+begin
+  if exists (
+    select 1 from public.broadcast_recipients as r
+    where r.project_id = new.project_id and r.message_id = new.id
+  ) then
+    return null;
+  end if;
+  select c.* into conversation from public.conversations as c where c.id = new.conversation_id;
+  concerned := case
+    when private.member_sees_conversation(new.sender_id, conversation) then array[new.sender_id]
+    when conversation.assignee_id is not null then array[conversation.assignee_id]
+    else private.admin_ids(new.project_id)
+  end;
+  select array_agg(u.id) into concerned
+  from unnest(concerned) as u (id)
+  where not exists (
+    select 1 from public.notifications as n
+    where n.user_id = u.id and n.project_id = new.project_id and n.read_at is null
+      and n.kind = 'message_failed' and n.data ->> 'code' is not distinct from new.error_code
+      and (n.conversation_id = new.conversation_id or new.sender_id is null)
+      and n.data ->> 'number_id' = new.whatsapp_number_id::text
+  );
+  if concerned is not null then
+    perform private.notify(
+      new.project_id, concerned, 'message_failed', '/inbox/' || new.conversation_id, new.conversation_id,
+      jsonb_build_object('message_id', new.id, 'number_id', new.whatsapp_number_id, 'code', new.error_code)
+    );
+  end if;
+  return null;
+end;
+$$;
+
 create function private.tg_whatsapp_numbers__notify_trouble()
 returns trigger
 language plpgsql
@@ -344,6 +386,9 @@ for each row when (new.project_id is not null) execute function private.tg_dead_
 create trigger _200_notify_refused after update of state on public.media_files
 for each row when (new.state = 'refused' and old.state <> 'refused')
 execute function private.tg_media_files__notify_refused();
+create trigger _200_notify_failed after update of status on public.messages
+for each row when (new.status = 'failed' and old.status <> 'failed' and new.origin = 'live')
+execute function private.tg_messages__notify_failed();
 create trigger _200_notify_trouble after update of status, quality_rating, health on public.whatsapp_numbers
 for each row when (
   (new.status in ('FLAGGED', 'RESTRICTED', 'BANNED', 'RATE_LIMITED', 'DISCONNECTED')

@@ -1,3 +1,4 @@
+import { explainMetaError } from '../_shared/contracts/meta-errors.ts'
 import {
   type ListNotificationsQuery,
   Notification,
@@ -9,7 +10,17 @@ import type { Caller } from '../_shared/http/caller.ts'
 import { requireRole } from '../_shared/http/membership.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 
-const COLUMNS = Object.keys(Notification.shape).join(', ')
+const Row = Notification.omit({ failure: true })
+type Row = Omit<Notification, 'failure'>
+
+const COLUMNS = Object.keys(Row.shape).join(', ')
+
+/** The notice, and of a message that failed why it did and what to do next, in both languages. */
+function explained(row: Row): Notification {
+  if (row.kind !== 'message_failed') return { ...row, failure: null }
+  const code = typeof row.data.code === 'string' ? row.data.code : null
+  return { ...row, failure: { code, ...explainMetaError(code) } }
+}
 
 async function countUnread(caller: Caller, projectId: string): Promise<number> {
   const { count } = await caller.supabase
@@ -40,11 +51,15 @@ export async function list(caller: Caller, query: ListNotificationsQuery): Promi
     page = page.or(`created_at.lt.${at},and(created_at.eq.${at},id.lt.${id})`)
   }
   const { data: rows } = await page.throwOnError()
-  const cut = toPage(rows as unknown as Notification[], query.limit, (row) => ({
+  const cut = toPage(rows as unknown as Row[], query.limit, (row) => ({
     at: row.created_at,
     id: row.id,
   }))
-  return NotificationPage.parse({ ...cut, unread: await countUnread(caller, query.project_id) })
+  return NotificationPage.parse({
+    ...cut,
+    data: cut.data.map(explained),
+    unread: await countUnread(caller, query.project_id),
+  })
 }
 
 /** Marks some, or all. */

@@ -14,12 +14,14 @@ const WORDS = {
   ar: {
     markAll: 'تعليم الكل كمقروء',
     number: 'رقم واتساب يحتاج إلى انتباهك',
+    failed: 'مرت أكثر من 24 ساعة منذ آخر رسالة من العميل. أرسل قالباً معتمداً.',
     settings: 'الإعدادات',
     shortcuts: 'اختصارات لوحة المفاتيح',
   },
   en: {
     markAll: 'Mark all as read',
     number: 'A WhatsApp number needs your attention',
+    failed: 'More than 24 hours have passed since the customer last wrote. Send an approved template.',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
   },
@@ -90,8 +92,9 @@ describe.each(LANGUAGES)('the frame in %s', (language) => {
   })
 
   test('on a phone the bell opens as a page, and all can be marked as read', async () => {
-    await sql`insert into public.notifications (project_id, user_id, kind, link)
-      values (${DEMO}, ${AGENT}, 'number_trouble', '/numbers'), (${DEMO}, ${AGENT}, 'number_trouble', '/numbers')`
+    await sql`insert into public.notifications (project_id, user_id, kind, link, data)
+      values (${DEMO}, ${AGENT}, 'number_trouble', '/numbers', '{}'),
+        (${DEMO}, ${AGENT}, 'message_failed', '/inbox', '{"code": "131047"}')`
     const context = await openLook(browser, stack, 'agent', { language, device: 'phone', width: 360 })
     const { page, faults } = await openPage(context)
     await page.goto(at('/p/demo/home'))
@@ -100,6 +103,7 @@ describe.each(LANGUAGES)('the frame in %s', (language) => {
     expect(await overflow(page)).toBeLessThanOrEqual(0)
     await bell.click()
     await page.getByText(words.number).first().waitFor()
+    await page.getByText(words.failed).first().waitFor()
     expect(await axeFaults(page)).toEqual([])
     await picture(page, `bell-phone.${language}`)
     await page.getByRole('button', { name: words.markAll }).click()

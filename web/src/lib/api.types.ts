@@ -3010,10 +3010,16 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description Of a message that failed: why, and what a person can do about it. */
+            failure: {
+                cause: components["schemas"]["Sentence"];
+                code: string | null;
+                next: components["schemas"]["Sentence"];
+            } | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "mention" | "assignment" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
+            kind: "mention" | "assignment" | "message_failed" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
             link: string | null;
             /** Format: uuid */
             project_id: string;
@@ -3029,7 +3035,7 @@ export interface components {
             email: boolean;
             in_app: boolean;
             /** @enum {string} */
-            kind: "mention" | "assignment" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
+            kind: "mention" | "assignment" | "message_failed" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
         };
         /** @description Every kind; what was never set has the standard. */
         NotificationPreferences: {
@@ -3337,7 +3343,7 @@ export interface components {
                 email: boolean;
                 in_app: boolean;
                 /** @enum {string} */
-                kind: "mention" | "assignment" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
+                kind: "mention" | "assignment" | "message_failed" | "number_trouble" | "template_trouble" | "dead_letter" | "media_refused" | "webhook_failing" | "ai_hand_over" | "request" | "job_finished";
             }[];
             /** Format: uuid */
             project_id: string;

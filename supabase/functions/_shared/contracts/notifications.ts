@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Moment } from './id.ts'
 import { Cursor, PageLimit, pageOf } from './pagination.ts'
+import { Sentence } from './problem.ts'
 import { NotificationKind } from './settings.ts'
 import { Flag } from './tables.ts'
 
@@ -12,6 +13,10 @@ export const Notification = z
     link: z.string().nullable(),
     conversation_id: Id.nullable(),
     data: z.record(z.string(), z.unknown()),
+    failure: z
+      .object({ code: z.string().nullable(), cause: Sentence, next: Sentence })
+      .nullable()
+      .meta({ description: 'Of a message that failed: why, and what a person can do about it.' }),
     read_at: Moment.nullable(),
     created_at: Moment,
   })

@@ -115,6 +115,7 @@ export type ChangeIntegrationBody = z.infer<typeof ChangeIntegrationBody>
 export const NotificationKind = z.enum([
   'mention',
   'assignment',
+  'message_failed',
   'number_trouble',
   'template_trouble',
   'dead_letter',

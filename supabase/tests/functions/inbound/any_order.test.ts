@@ -130,6 +130,39 @@ describe('statuses', () => {
     ])
   })
 
+  test('a message that fails after it was sent is told of once, however often Meta says so', async () => {
+    const tenant = await hub.makeTenant()
+    await deliver(tenant, [written(tenant, customer, [{ id: 'wamid.hello', at: T0 }])])
+    await hub.sql`
+      insert into public.messages (
+        project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text
+      )
+      select m.project_id, m.conversation_id, m.contact_id, m.whatsapp_number_id, 'wamid.auto.' || n, 'outbound',
+        'text', 'sent', 'an automatic answer'
+      from public.messages as m, generate_series(1, 3) as n where m.project_id = ${tenant.projectId}`
+    const failed = (n: number, again: number) =>
+      reported(tenant, [
+        {
+          id: `wamid.auto.${n}`,
+          status: 'failed',
+          at: T0 + 5,
+          errors: [{ code: n === 3 ? 131047 : 131026, title: 'Undeliverable', again }],
+        },
+      ])
+    await deliver(tenant, [failed(1, 0), failed(1, 1), failed(2, 0), failed(3, 0)])
+    const told = await hub.sql`
+      select n.kind, n.link, n.data ->> 'code' as code, m.wamid
+      from public.notifications as n join public.messages as m on m.id = (n.data ->> 'message_id')::uuid
+      where n.project_id = ${tenant.projectId} order by m.wamid`
+    const link = told[0]?.link
+    expect(link).toMatch(/^\/inbox\//)
+    // Automatic ones, of nobody: the admin has one notice for each reason.
+    expect(told.map((row) => ({ ...row }))).toEqual([
+      { kind: 'message_failed', link, code: '131026', wamid: 'wamid.auto.1' },
+      { kind: 'message_failed', link, code: '131047', wamid: 'wamid.auto.3' },
+    ])
+  })
+
   test('a status of a message that never comes stays parked, once, and is no loss', async () => {
     const tenant = await hub.makeTenant()
     const change = reported(tenant, [{ id: 'wamid.unknown', status: 'delivered', at: T0 }])

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { META_ERRORS } from '../../../functions/_shared/contracts/meta-errors.ts'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { misbehave, phoneMessages } from '../_support/graph.ts'
@@ -67,6 +68,16 @@ test.concurrent('what Meta refuses for good fails at once, and what is behind it
   expect(await settled(id, ['failed'])).toMatchObject({ error_code: '131051', error_details: 'Unsupported' })
   await settled(next, ACCEPTED)
   expect(await sendsOf(world, id)).toHaveLength(1)
+  // Who wrote it is told why, and what to do next, in both languages.
+  const news = await agent.call('GET', `/notifications?project_id=${world.projectId}`)
+  expect((news.body as { data: unknown[] }).data).toEqual([
+    expect.objectContaining({
+      kind: 'message_failed',
+      conversation_id: message.conversation_id,
+      data: { message_id: id, number_id: world.numberId, code: '131051' },
+      failure: { code: '131051', ...META_ERRORS['131051'] },
+    }),
+  ])
 })
 
 test.concurrent('a message that waits for another try holds back what is behind it', async () => {

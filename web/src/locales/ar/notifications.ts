@@ -13,6 +13,7 @@ export const texts = {
     kinds: {
       mention: 'ذُكرت في ملاحظة',
       assignment: 'أُسندت إليك محادثة',
+      message_failed: 'رسالة لم تصل إلى العميل',
       number_trouble: 'رقم واتساب يحتاج إلى انتباهك',
       template_trouble: 'قالب يحتاج إلى انتباهك',
       dead_letter: 'عملية توقفت بعد كل المحاولات',

@@ -253,6 +253,7 @@ export const texts = {
       kinds: {
         mention: 'ذكرك في ملاحظة',
         assignment: 'إسناد محادثة إليك',
+        message_failed: 'رسالة لم تصل',
         number_trouble: 'مشكلة في رقم',
         template_trouble: 'مشكلة في قالب',
         dead_letter: 'عملية توقفت',
@@ -265,6 +266,7 @@ export const texts = {
       hints: {
         mention: 'حين يكتب زميل @اسمك.',
         assignment: 'حين يسند إليك زميل محادثة.',
+        message_failed: 'رسالة أرسلتها أو في محادثة مسندة إليك. رسائل الردود الآلية للمسؤولين.',
         number_trouble: 'حظر أو تقييد أو تراجع في التقييم. للمسؤولين.',
         template_trouble: 'رفض أو إيقاف أو تراجع في الجودة. للمسؤولين.',
         dead_letter: 'ما لم يكتمل بعد كل المحاولات. للمسؤولين.',

@@ -16,6 +16,7 @@ export const texts: Mirror<typeof ar> = {
     kinds: {
       mention: 'You were mentioned in a note',
       assignment: 'A conversation was given to you',
+      message_failed: 'A message did not reach the customer',
       number_trouble: 'A WhatsApp number needs your attention',
       template_trouble: 'A template needs your attention',
       dead_letter: 'Work was given up after all attempts',

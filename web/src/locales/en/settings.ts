@@ -255,6 +255,7 @@ export const texts: Mirror<typeof ar> = {
       kinds: {
         mention: 'Mentions in notes',
         assignment: 'Conversations assigned to you',
+        message_failed: 'Messages that failed',
         number_trouble: 'Trouble with a number',
         template_trouble: 'Trouble with a template',
         dead_letter: 'Work that was given up',
@@ -267,6 +268,7 @@ export const texts: Mirror<typeof ar> = {
       hints: {
         mention: 'When a colleague writes @you.',
         assignment: 'When a colleague gives you a conversation.',
+        message_failed: 'One that you sent, or in a conversation of yours. Automatic ones are for admins.',
         number_trouble: 'Banned, restricted, or a lower rating. For admins.',
         template_trouble: 'Rejected, paused, or of lower quality. For admins.',
         dead_letter: 'What did not work after all attempts. For admins.',

@@ -152,20 +152,6 @@ export const texts: Mirror<typeof ar> = {
     discard: 'Delete',
     cancel: 'Cancel sending',
     failedTitle: 'The message was not sent.',
-    failure: {
-      window: 'More than 24 hours have passed since the customer last wrote. Wait until they write again.',
-      unreachable: 'The number is not on WhatsApp, or takes no business messages. Reach them another way.',
-      blocked: 'This customer takes no messages from your number.',
-      media:
-        'WhatsApp did not accept the file. Send it in a format that WhatsApp takes, such as JPEG or PNG for photos.',
-      pace: 'Too many messages in a short time. Wait a little, then send again.',
-      limit: 'WhatsApp stopped this message: sending limits or the quality of the number. Try later.',
-      account: 'There is a problem with the WhatsApp account. Tell an admin of the project.',
-      payment: 'There is a problem with the payment to Meta. Tell an admin of the project.',
-      expired: 'It could not be delivered in time. Send it again.',
-      other: 'WhatsApp refused it: {{detail}}',
-      unexplained: 'WhatsApp gave no reason. Send it again in a moment.',
-    },
     types: {
       text: 'Text message',
       image: 'Photo',

@@ -1,3 +1,4 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -66,13 +67,23 @@ export function OutboxNote({ item }: { item: OutboxItem }) {
 /** Meta may still tell what became of it; before this nobody is to send it again. */
 const UNSURE_MS = 15 * 60_000
 
+/** Causes and next steps by code, in both languages: many sentences, read when the first failure is on the screen. */
+const explanations = queryOptions({
+  queryKey: ['meta-errors'],
+  queryFn: async () => (await import('@contracts/meta-errors')).explainMetaError,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 /** Why a message was not delivered, or that nobody knows; and what to do next. */
 export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: boolean }) {
   const { t } = useTranslation()
   const now = useNow()
+  const language = useLanguage()
+  const { data: explain } = useQuery(explanations)
   const unsure = row.status === 'unknown'
   const reason = failureReason(row.error_code)
   const detail = row.error_details || row.error_title
+  const why = explain?.(row.error_code)
   if (row.status === 'cancelled') return <Note>{t('message.cancelled')}</Note>
   const again = unsure ? now - Date.parse(row.updated_at) > UNSURE_MS : worthSendingAgain(reason)
   return (
@@ -85,11 +96,8 @@ export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: 
       ) : (
         <span>
           <b className="font-semibold">{t('message.failedTitle')}</b>{' '}
-          {reason === 'other'
-            ? detail
-              ? t('message.failure.other', { detail: `\u2068${detail}\u2069` })
-              : t('message.failure.unexplained')
-            : t(`message.failure.${reason}`)}
+          {why ? `${why.cause[language]} ${why.next[language]}` : null}
+          <FailureCode code={row.error_code} detail={reason === 'other' ? detail : null} />
         </span>
       )}
       {sentAgain ? (
@@ -98,6 +106,18 @@ export function BubbleFailure({ row, sentAgain }: { row: MessageRow; sentAgain: 
         <RetryButton row={row} />
       ) : null}
     </Note>
+  )
+}
+
+/** Meta's code, and its own sentence where ours says little. */
+function FailureCode({ code, detail }: { code: string | null; detail: string | null }) {
+  if (!code && !detail) return null
+  return (
+    <span className="text-ink-soft">
+      {' ('}
+      <bdi dir="ltr">{[code, detail].filter(Boolean).join(': ')}</bdi>
+      {')'}
+    </span>
   )
 }
 

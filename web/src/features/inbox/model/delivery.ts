@@ -28,7 +28,7 @@ export function deliveryOf(status: MessageStatus | null): Delivery {
   }
 }
 
-/** Why a message failed, in the words of the locales; `other` shows Meta's own sentence. */
+/** What kind of failure it was; of `other` Meta's own sentence is shown, too. */
 export type FailureReason =
   | 'window'
   | 'unreachable'

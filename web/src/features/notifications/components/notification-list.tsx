@@ -9,6 +9,7 @@ import {
   FileX,
   LayoutTemplate,
   type LucideIcon,
+  MessageSquareWarning,
   ServerCrash,
   Settings,
   Smartphone,
@@ -23,6 +24,7 @@ import { cx } from '@/lib/cx'
 import { dayAndTime, exactTime } from '@/lib/format'
 import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useAct } from '@/lib/use-act'
+import { useLanguage } from '@/lib/use-language'
 import { useNow } from '@/lib/use-now'
 import { markRead, type Notification, notificationsQuery } from '../api/list'
 import { notificationsKey, unreadQuery } from '../api/unread'
@@ -31,6 +33,7 @@ import { targetOf } from '../model/target'
 const ICONS: Record<Notification['kind'], LucideIcon> = {
   mention: AtSign,
   assignment: UserRoundCheck,
+  message_failed: MessageSquareWarning,
   number_trouble: Smartphone,
   template_trouble: LayoutTemplate,
   dead_letter: ServerCrash,
@@ -126,6 +129,7 @@ function Line({ row, onOpen }: { row: Notification; onOpen: () => void }) {
   const { project } = useProject()
   const options = useFormatOptions()
   const now = useNow()
+  const language = useLanguage()
   const { data: members = [] } = useQuery(membersQuery(project.id))
   const actor = members.find(({ id }) => id === row.data.actor_id)?.name
   const Icon = ICONS[row.kind]
@@ -150,6 +154,12 @@ function Line({ row, onOpen }: { row: Notification; onOpen: () => void }) {
             ? t(`notifications.by.${row.kind}`, { name: actor })
             : t(`notifications.kinds.${row.kind}`)}
         </span>
+        {row.failure ? (
+          <span className="block text-pretty text-ink-soft text-xs">
+            {row.failure.cause[language]} {row.failure.next[language]}{' '}
+            {row.failure.code ? <bdi dir="ltr">({row.failure.code})</bdi> : null}
+          </span>
+        ) : null}
         <time dateTime={row.created_at} title={exactTime(at, options)} className="text-ink-faint text-xs">
           {dayAndTime(at, now, options)}
         </time>
