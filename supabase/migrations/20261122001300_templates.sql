@@ -106,6 +106,8 @@ create table public.template_events (
   reason text,
   details jsonb not null default '{}',
   occurred_at timestamptz not null default now(),
+  arrived_at timestamptz not null default now(),
+  position integer not null default 0,
 
   constraint template_events_template_id_kind_occurred_at_after_key
     unique nulls not distinct (template_id, kind, occurred_at, after),
@@ -117,6 +119,9 @@ create index template_events_business_account_id_idx on public.template_events (
 
 comment on table public.template_events is
   'What Meta did with a template, once each: status, quality, category, components.';
+comment on column public.template_events.arrived_at is
+  'When its webhook came, and its place in it: Meta''s times are whole seconds, and of two in one second the '
+  'one that came later is the later.';
 
 create table public.message_templates (
   id uuid primary key default gen_random_uuid(),

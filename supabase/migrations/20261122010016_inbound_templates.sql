@@ -16,6 +16,18 @@ as $$
     else event end;
 $$;
 
+-- Meta's answer and its webhook about the same template may be written at the same moment; whoever writes an
+-- account's templates takes this first, before any row of theirs.
+create function private.lock_templates(business_account_id uuid)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  select pg_advisory_xact_lock(hashtextextended('templates ' || business_account_id, 0));
+$$;
+
 -- The template of a change, found by Meta's id, or by name and language when it was made here and just handed
 -- in. One that was never synced is made; the next sync brings its components.
 create function private.template_of_change(waba_id text, value jsonb, at timestamptz)
@@ -39,6 +51,7 @@ begin
   if account is null or meta_id is null or meta_id !~ '^[0-9]{5,32}$' then
     return null;
   end if;
+  perform private.lock_templates(account);
   select t.id into template from public.templates as t where t.meta_template_id = meta_id;
   if template is not null then
     return template;
@@ -89,7 +102,7 @@ as $$
   from jsonb_array_elements(components) with ordinality as c (component, place);
 $$;
 
-create function private.apply_template_change(field text, waba_id text, value jsonb, at timestamptz)
+create function private.apply_template_change(change public.provider_changes)
 returns void
 language plpgsql
 volatile
@@ -97,24 +110,28 @@ security definer
 set search_path = ''
 as $$
 declare
-  template_id constant uuid := private.template_of_change(waba_id, value, at);
+  value constant jsonb := change.value;
+  at constant timestamptz := change.occurred_at;
+  template_id constant uuid := private.template_of_change(change.waba_id, change.value, change.occurred_at);
+  arrived_at constant timestamptz := (
+    select w.received_at from public.webhook_events as w where w.id = change.event_id
+  );
   change_kind constant text := case
     -- Meta's documentation once showed quality updates under another name: the key decides.
     when value ? 'new_quality_score' then 'quality'
-    when field = 'message_template_components_update' then 'components'
-    when field = 'template_category_update' then 'category'
+    when change.field = 'message_template_components_update' then 'components'
+    when change.field = 'template_category_update' then 'category'
     else 'status'
   end;
   template public.templates;
   newest public.template_events;
-  is_newest boolean;
 begin
   if template_id is null then
     return;
   end if;
   select t.* into template from public.templates as t where t.id = template_id for update;
-  insert into public.template_events (
-    template_id, business_account_id, kind, before, after, reason, details, occurred_at
+  insert into public.template_events as e (
+    template_id, business_account_id, kind, before, after, reason, details, occurred_at, arrived_at, position
   )
   values (
     template.id, template.business_account_id, change_kind,
@@ -124,17 +141,20 @@ begin
     case change_kind when 'quality' then value ->> 'new_quality_score'
       when 'category' then coalesce(value ->> 'correct_category', value ->> 'new_category')
       when 'status' then value ->> 'event' end,
-    nullif(value ->> 'reason', 'NONE'), value, at
+    nullif(value ->> 'reason', 'NONE'), value, at, arrived_at, change.position
   )
-  on conflict do nothing;
+  -- Components that changed twice in one second have one row, which says the later.
+  on conflict on constraint template_events_template_id_kind_occurred_at_after_key do update
+  set details = excluded.details, reason = excluded.reason, arrived_at = excluded.arrived_at,
+    position = excluded.position
+  where (e.arrived_at, e.position) < (excluded.arrived_at, excluded.position);
 
-  -- The row shows the newest event of the kind, whatever the order of arrival.
+  -- The row shows the newest event of the kind, in whatever order they are worked off.
   select e.* into newest from public.template_events as e
   where e.template_id = template.id and e.kind = change_kind
-  order by e.occurred_at desc, e.after desc nulls last
+  order by e.occurred_at desc, e.arrived_at desc, e.position desc
   limit 1;
-  is_newest := newest.details = value;
-  if not is_newest then
+  if (newest.arrived_at, newest.position) is distinct from (arrived_at, change.position) then
     return;
   end if;
 
@@ -193,6 +213,6 @@ begin
 end;
 $$;
 
-comment on function private.apply_template_change(text, text, jsonb, timestamptz) is
+comment on function private.apply_template_change(public.provider_changes) is
   'Brings a template to what Meta says of its status, quality, category or components; older news change '
   'nothing.';

@@ -222,7 +222,7 @@ declare
   number_id uuid;
 begin
   if change.field like 'message\_template\_%' or change.field = 'template_category_update' then
-    perform private.apply_template_change(change.field, change.waba_id, change.value, change.occurred_at);
+    perform private.apply_template_change(change);
     return;
   elsif change.field = 'flows' then
     perform private.apply_flow_change(change.value, change.occurred_at);

@@ -54,8 +54,11 @@ grant execute on function private.my_template_account(uuid, uuid, boolean) to an
 grant execute on function public.my_template_account(uuid, uuid, boolean) to anon, authenticated,
   service_role;
 
--- One template as Meta gave it. A draft of the same name and language becomes this one.
-create function private.write_template(business_account_id uuid, template jsonb, created_by uuid)
+-- One template as Meta gave it. A draft of the same name and language becomes this one. Webhooks that came
+-- since Meta was asked know better than its answer.
+create function private.write_template(
+  business_account_id uuid, template jsonb, created_by uuid, asked_ms_ago double precision
+)
 returns text
 language plpgsql
 volatile
@@ -65,7 +68,9 @@ as $$
 declare
   known public.templates;
   fresh public.templates;
+  told text[];
 begin
+  perform private.lock_templates(business_account_id);
   select t.* into known from public.templates as t
   where t.business_account_id = write_template.business_account_id
     and (
@@ -77,6 +82,11 @@ begin
   order by t.meta_template_id = template ->> 'id' desc nulls last
   limit 1
   for update;
+  told := array(
+    select e.kind from public.template_events as e
+    where e.template_id = known.id
+      and e.arrived_at > clock_timestamp() - asked_ms_ago * interval '1 millisecond'
+  );
 
   fresh := known;
   fresh.meta_template_id := template ->> 'id';
@@ -95,6 +105,19 @@ begin
     (template ->> 'message_send_ttl_seconds')::integer, known.message_send_ttl_seconds
   );
   fresh.removed_at := null;
+  if 'status' = any (told) then
+    fresh.status := known.status;
+    fresh.rejected_reason := known.rejected_reason;
+    fresh.removed_at := known.removed_at;
+  end if;
+  if 'category' = any (told) then
+    fresh.category := known.category;
+    fresh.correct_category := known.correct_category;
+    fresh.previous_category := known.previous_category;
+  end if;
+  if 'quality' = any (told) then
+    fresh.quality_score := known.quality_score;
+  end if;
 
   if known.id is null then
     insert into public.templates (
@@ -122,7 +145,8 @@ begin
     components = fresh.components, quality_score = fresh.quality_score,
       previous_category = fresh.previous_category,
     correct_category = fresh.correct_category, rejected_reason = fresh.rejected_reason,
-    message_send_ttl_seconds = fresh.message_send_ttl_seconds, removed_at = null, synced_at = now(),
+    message_send_ttl_seconds = fresh.message_send_ttl_seconds, removed_at = fresh.removed_at,
+    synced_at = now(),
     status_changed_at = case when t.status = fresh.status then t.status_changed_at else now() end,
     submitted_at = case when write_template.created_by is not null then now() else t.submitted_at end
   where t.id = known.id;
@@ -130,10 +154,12 @@ begin
 end;
 $$;
 
-comment on function private.write_template(uuid, jsonb, uuid) is
+comment on function private.write_template(uuid, jsonb, uuid, double precision) is
   'Writes a template as Meta gave or took it: added, updated or unchanged.';
 
-create function private.apply_template_sync(business_account_id uuid, templates jsonb)
+create function private.apply_template_sync(
+  business_account_id uuid, templates jsonb, asked_ms_ago double precision
+)
 returns jsonb
 language plpgsql
 volatile
@@ -144,10 +170,10 @@ declare
   report jsonb;
   removed integer;
 begin
-  perform 1 from public.whatsapp_business_accounts as a
-    where a.id = apply_template_sync.business_account_id for update;
+  perform private.lock_templates(business_account_id);
   with written as (
-    select private.write_template(apply_template_sync.business_account_id, t.value, null) as outcome
+    select private.write_template(apply_template_sync.business_account_id, t.value, null, asked_ms_ago)
+      as outcome
     from jsonb_array_elements(templates) as t (value)
   )
   select jsonb_build_object(
@@ -159,13 +185,15 @@ begin
   update public.templates as t set removed_at = now()
   where t.business_account_id = apply_template_sync.business_account_id and t.removed_at is null
     and t.meta_template_id is not null
-    and t.meta_template_id not in (select x.value ->> 'id' from jsonb_array_elements(templates) as x (value));
+    and t.meta_template_id not in (select x.value ->> 'id' from jsonb_array_elements(templates) as x (value))
+    -- handed in while Meta was listing
+    and greatest(t.created_at, t.submitted_at) < clock_timestamp() - asked_ms_ago * interval '1 millisecond';
   get diagnostics removed = row_count;
   return report || jsonb_build_object('removed', removed);
 end;
 $$;
 
-comment on function private.apply_template_sync(uuid, jsonb) is
+comment on function private.apply_template_sync(uuid, jsonb, double precision) is
   'Brings an account''s templates to what Meta listed, all pages of it. What is missing there is marked '
   'removed. Returns counts.';
 
@@ -179,9 +207,9 @@ as $$
   update public.templates as t set removed_at = now(), status = 'DELETED' where t.id = template_id;
 $$;
 
-revoke execute on function private.write_template(uuid, jsonb, uuid)
+revoke execute on function private.write_template(uuid, jsonb, uuid, double precision)
   from public, anon, authenticated, service_role;
-revoke execute on function private.apply_template_sync(uuid, jsonb)
+revoke execute on function private.apply_template_sync(uuid, jsonb, double precision)
   from public, anon, authenticated, service_role;
 revoke execute on function private.remove_template(uuid) from public, anon, authenticated, service_role;
 

@@ -4282,35 +4282,41 @@ export type Database = {
       template_events: {
         Row: {
           after: string | null
+          arrived_at: string
           before: string | null
           business_account_id: string
           details: NonNullable<Json>
           id: string
           kind: string
           occurred_at: string
+          position: number
           reason: string | null
           template_id: string
         }
         ComputedFields: never
         Insert: {
           after?: string | null
+          arrived_at?: string
           before?: string | null
           business_account_id: string
           details?: NonNullable<Json>
           id?: string
           kind: string
           occurred_at?: string
+          position?: number
           reason?: string | null
           template_id: string
         }
         Update: {
           after?: string | null
+          arrived_at?: string
           before?: string | null
           business_account_id?: string
           details?: NonNullable<Json>
           id?: string
           kind?: string
           occurred_at?: string
+          position?: number
           reason?: string | null
           template_id?: string
         }

@@ -12,10 +12,13 @@ export async function tokenOfAccount(accountId: string): Promise<string> {
   return token
 }
 
-/** Keeps a template as Meta has taken it. */
-export async function keepTemplate(accountId: string, template: object): Promise<void> {
+/** Keeps a template as Meta has taken it, asked at `askedAt`. */
+export async function keepTemplate(accountId: string, template: object, askedAt: number): Promise<void> {
   const sql = serviceDatabase()
-  await sql`select private.write_template(${accountId}::uuid, ${sql.json(template as never)}::jsonb, null)`
+  await sql`
+    select private.write_template(
+      ${accountId}::uuid, ${sql.json(template as never)}::jsonb, null, ${performance.now() - askedAt}
+    )`
 }
 
 /** Marks templates as gone at Meta; messages that used them keep them. */

@@ -38,8 +38,10 @@ const upper = <Template extends { components?: { type: string }[] | undefined }>
 /** Hands a template in; the row appears when Meta has taken it. */
 export async function create(door: Door, account: DoorAccount, body: z.infer<typeof CreateCloudTemplate>) {
   requireScope(door, 'templates:write')
-  const answer = await graph.createTemplate(account.waba_id, await tokenOfAccount(account.id), body)
-  await keepTemplate(account.id, { ...upper(body), ...answer })
+  const token = await tokenOfAccount(account.id)
+  const askedAt = performance.now()
+  const answer = await graph.createTemplate(account.waba_id, token, body)
+  await keepTemplate(account.id, { ...upper(body), ...answer }, askedAt)
   return { id: answer.id, status: answer.status, category: answer.category }
 }
 
@@ -47,8 +49,10 @@ export async function create(door: Door, account: DoorAccount, body: z.infer<typ
 export async function edit(door: Door, template: DoorTemplate, body: z.infer<typeof EditCloudTemplate>) {
   requireScope(door, 'templates:write')
   const accountId = template.business_account_id
-  await graph.editTemplate(template.meta_template_id ?? '', await tokenOfAccount(accountId), body)
-  await keepTemplate(accountId, { ...upper(body), id: template.meta_template_id, status: 'PENDING' })
+  const token = await tokenOfAccount(accountId)
+  const askedAt = performance.now()
+  await graph.editTemplate(template.meta_template_id ?? '', token, body)
+  await keepTemplate(accountId, { ...upper(body), id: template.meta_template_id, status: 'PENDING' }, askedAt)
   return { success: true }
 }
 

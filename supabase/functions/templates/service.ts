@@ -81,10 +81,13 @@ function refuseFaults(draft: TemplateDraft): void {
   })
 }
 
-/** Writes what Meta has taken. Passes over RLS: the caller's right was asked for the account. */
-async function write(account: Account, template: object, caller: Caller): Promise<void> {
+/** Writes what Meta has taken, asked at `askedAt`. Passes over RLS: the caller's right was asked for the account. */
+async function write(account: Account, template: object, caller: Caller, askedAt: number): Promise<void> {
   const sql = serviceDatabase()
-  await sql`select private.write_template(${account.id}::uuid, ${sql.json(template as never)}::jsonb, ${caller.userId}::uuid)`
+  await sql`
+    select private.write_template(
+      ${account.id}::uuid, ${sql.json(template as never)}::jsonb, ${caller.userId}::uuid, ${performance.now() - askedAt}
+    )`
 }
 
 async function handIn(
@@ -93,8 +96,9 @@ async function handIn(
   token: string,
   draft: TemplateDraft,
 ): Promise<string> {
+  const askedAt = performance.now()
   const answer = await askingMeta(() => graph.createTemplate(account.waba_id, token, draft))
-  await write(account, { ...draft, ...answer }, caller)
+  await write(account, { ...draft, ...answer }, caller, askedAt)
   return answer.id
 }
 
@@ -142,8 +146,9 @@ export async function edit(
   const { meta_template_id: metaId } = template
   if (!metaId || template.removed_at) throw new Problem('template_not_editable')
   const token = await tokenOf(account)
+  const askedAt = performance.now()
   await askingMeta(() => graph.editTemplate(metaId, token, change))
-  await write(account, { id: metaId, status: 'PENDING', ...change }, caller)
+  await write(account, { id: metaId, status: 'PENDING', ...change }, caller, askedAt)
   return await readOne(caller, id)
 }
 
@@ -168,10 +173,13 @@ export async function remove(caller: Caller, id: string, projectId: string): Pro
 export async function sync(caller: Caller, body: SyncTemplatesBody): Promise<SyncReport> {
   const account = await accountOf(caller, body, true)
   const token = await tokenOf(account)
+  const askedAt = performance.now()
   const templates = await askingMeta(() => graph.listTemplates(account.waba_id, token))
   const sql = serviceDatabase()
   const [row] = await sql<{ report: unknown }[]>`
-    select private.apply_template_sync(${account.id}::uuid, ${sql.json(templates as never)}::jsonb) as report`
+    select private.apply_template_sync(
+      ${account.id}::uuid, ${sql.json(templates as never)}::jsonb, ${performance.now() - askedAt}
+    ) as report`
   return SyncReport.parse(row?.report)
 }
 
@@ -224,6 +232,8 @@ export async function importCatalogue(
     .from('templates')
     .select('name, language')
     .eq('business_account_id', account.id)
+    // A draft is not at Meta yet: handing it in is what is asked for.
+    .not('meta_template_id', 'is', null)
     .is('removed_at', null)
     .throwOnError()
   const known = new Set(rows?.map(({ name, language }) => `${name} ${language}`))

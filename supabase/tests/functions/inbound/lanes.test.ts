@@ -171,4 +171,23 @@ describe('A9: what Meta says about templates, numbers and accounts', () => {
       { kind: 'template_trouble', n: 1 },
     ])
   })
+
+  test('of two in one second the one that came later counts, whichever is worked off first', async () => {
+    const tenant = await hub.makeTenant()
+    const body = (event: string, time: number) => {
+      const update = fixture('message_template_status_update_approved', spokenTo(tenant))
+      const value = { ...update.value, event, message_template_id: 2_601_020_304_050_609 }
+      return envelope([{ ...update, value }], tenant.wabaId, time)
+    }
+    for (const [second, events] of [
+      ['PAUSED', 'APPROVED'],
+      ['APPROVED', 'PAUSED'],
+    ].entries()) {
+      for (const event of events) await hub.receive([body(event, T0 + second)])
+      await hub.work()
+      const [row] = await hub.sql`
+        select status from public.templates where business_account_id = ${tenant.accountId}`
+      expect(row?.status).toBe(events.at(-1))
+    }
+  })
 })

@@ -185,8 +185,6 @@ test('a pause stops sends until it ends, quality and category follow, each by it
     previous_quality_score: 'GREEN',
     new_quality_score: 'YELLOW',
   })
-  // Meta's times are whole seconds, and of two in one second neither is the later.
-  await new Promise((resolve) => setTimeout(resolve, 1_100))
   await tell('message_template_status_update', {
     event: 'APPROVED',
     reason: 'NONE',
@@ -277,8 +275,12 @@ test('A41: the preview is what a test sends, and says what is missing', async ()
   expect(shown?.rendered?.body).toBe((preview.body as { body: string }).body)
 })
 
-test('the shipped catalogue is handed in once', async () => {
+test('the shipped catalogue is handed in once, drafts of it too, and what Meta decides meanwhile counts', async () => {
   const lone = await makeWorld()
+  const account = await businessAccountOf(lone)
+  await sql`
+    insert into public.templates (business_account_id, name, language, category, components)
+    values (${account}, 'order_created', 'ar', 'UTILITY', ${sql.json([BODY])})`
   const body = { project_id: lone.projectId, names: ['order_created', 'invoice_issued'] }
   const first = await admin.call('POST', '/templates/import', { body })
   expect(first).toMatchObject({
@@ -287,6 +289,23 @@ test('the shipped catalogue is handed in once', async () => {
   })
   const second = await admin.call('POST', '/templates/import', { body })
   expect(second).toMatchObject({ body: { created: [], existing: ['order_created', 'invoice_issued'] } })
+  const rows = () => sql`
+    select name, status, meta_template_id ~ '^[0-9]+$' as is_at_meta from public.templates
+    where business_account_id = ${account} order by name`
+  await expect
+    .poll(async () => (await rows()).map((row) => ({ ...row })), { timeout: 15_000 })
+    .toEqual([
+      { name: 'invoice_issued', status: 'APPROVED', is_at_meta: true },
+      { name: 'order_created', status: 'APPROVED', is_at_meta: true },
+    ])
+  // An answer that is written after a webhook which came while Meta was asked.
+  const [row] = await sql`
+    select meta_template_id as id from public.templates where business_account_id = ${account} and name = 'order_created'`
+  const answered = { id: row?.id, name: 'order_created', language: 'ar', status: 'PENDING' }
+  await sql`select private.write_template(${account}, ${sql.json(answered)}, null, 60000)`
+  expect((await rows()).map(({ status }) => status)).toEqual(['APPROVED', 'APPROVED'])
+  await sql`select private.write_template(${account}, ${sql.json(answered)}, null, 0)`
+  expect((await rows()).map(({ status }) => status)).toEqual(['APPROVED', 'PENDING'])
 })
 
 test('A17, A19: who may not manage templates is refused, and strangers see nothing', async () => {
