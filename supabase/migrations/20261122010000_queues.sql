@@ -214,23 +214,34 @@ volatile
 security definer
 set search_path = ''
 as $$
+declare
+  ids bigint[];
 begin
-  return query execute format(
+  -- Two statements: where the statistics are of an empty queue, a join would be planned as a loop over the
+  -- whole of a long one for each job. An array is looked up by the key.
+  execute format(
     $sql$
-      with turn as (
-        select q.msg_id from pgmq.%1$I as q
+      select array_agg(turn.msg_id)
+      from (
+        select q.msg_id from pgmq.%I as q
         where q.vt <= clock_timestamp() or q.read_ct = 0
         order by q.vt, q.msg_id
-        limit $2
+        limit $1
         for update skip locked
-      )
-      update pgmq.%1$I as q
+      ) as turn
+    $sql$, 'q_' || queue
+  ) into ids using batch_size;
+  if ids is null then
+    return;
+  end if;
+  return query execute format(
+    $sql$
+      update pgmq.%I as q
       set vt = clock_timestamp() + make_interval(secs => $1), read_ct = q.read_ct + 1
-      from turn as t
-      where q.msg_id = t.msg_id
+      where q.msg_id = any ($2)
       returning q.msg_id, q.read_ct, q.message
     $sql$, 'q_' || queue
-  ) using visibility_seconds, batch_size;
+  ) using visibility_seconds, ids;
 end;
 $$;
 
@@ -246,16 +257,22 @@ volatile
 security definer
 set search_path = ''
 as $$
+declare
+  free bigint[];
 begin
   execute format(
     $sql$
-      update pgmq.%1$I as q set vt = clock_timestamp() + make_interval(secs => $2)
+      select array_agg(k.msg_id)
       from (
-        select k.msg_id from pgmq.%1$I as k where k.msg_id = any ($1) order by k.msg_id for update skip locked
+        select q.msg_id from pgmq.%I as q where q.msg_id = any ($1) order by q.msg_id for update skip locked
       ) as k
-      where q.msg_id = k.msg_id
     $sql$, 'q_' || queue
-  ) using ids, seconds;
+  ) into free using ids;
+  execute format(
+    $sql$
+      update pgmq.%I as q set vt = clock_timestamp() + make_interval(secs => $1) where q.msg_id = any ($2)
+    $sql$, 'q_' || queue
+  ) using seconds, free;
 end;
 $$;
 
