@@ -87,6 +87,14 @@ async function withoutIndexes(sql: postgres.Sql, fill: () => Promise<void>): Pro
   for (const { definition } of indexes) await sql.unsafe(definition)
 }
 
+/** How the rows of a project lie in time. */
+type Density = {
+  perConversation: number
+  /** Seconds between the newest messages of one conversation and the next. */
+  secondsApart: number
+}
+const DENSITY: Density = { perConversation: MESSAGES_PER_CONVERSATION, secondsApart: 60 }
+
 /** One project, from `from` to `to` messages. Everything follows from the numbers, so each run makes the same rows. */
 async function fillProject(
   sql: postgres.Sql,
@@ -94,16 +102,17 @@ async function fillProject(
   number: string,
   from: number,
   to: number,
+  { perConversation, secondsApart }: Density = DENSITY,
 ): Promise<void> {
-  const firstPerson = from / MESSAGES_PER_CONVERSATION + 1
-  const lastPerson = to / MESSAGES_PER_CONVERSATION
+  const firstPerson = from / perConversation + 1
+  const lastPerson = to / perConversation
   const isMain = project === WORLD.project
   await sql`
     insert into public.contacts (id, project_id, profile_name, phone_hint, created_at)
     select md5(${project}::text || 'contact' || n)::uuid, ${project},
       case when n <= 20 then ${RARE_NAME} else (${FIRST}::text[])[1 + n % ${FIRST.length}::int] end || ' '
         || (${LAST}::text[])[1 + (n / 7) % ${LAST.length}::int] || ' ' || n,
-      '+20 ••• ' || lpad((n % 100)::text, 2, '0'), now() - n * interval '1 minute'
+      '+20 ••• ' || lpad((n % 100)::text, 2, '0'), now() - n * ${secondsApart}::int * interval '1 second'
     from generate_series(${firstPerson}::int, ${lastPerson}::int) as n`
   await sql`
     insert into public.contact_identities (project_id, contact_id, kind, value, source)
@@ -119,8 +128,8 @@ async function fillProject(
       case when n % 4 = 0 then 'closed' else 'open' end, case when n % 4 = 0 then now() end,
       case when ${isMain} and n % 3 = 1 then ${WORLD.members.own}::uuid end,
       case when ${isMain} and n % 3 = 2 then ${WORLD.team}::uuid end,
-      case when n <= ${UNREAD_CONVERSATIONS}::int then 2 else 0 end, now() - n * interval '1 minute', 'text', 'inbound', 'شكرا',
-      now() - n * interval '1 minute', now() - n * interval '1 minute' + interval '24 hours'
+      case when n <= ${UNREAD_CONVERSATIONS}::int then 2 else 0 end, now() - n * ${secondsApart}::int * interval '1 second', 'text', 'inbound', 'شكرا',
+      now() - n * ${secondsApart}::int * interval '1 second', now() - n * ${secondsApart}::int * interval '1 second' + interval '24 hours'
     from generate_series(${firstPerson}::int, ${lastPerson}::int) as n`
   const step = 100_000
   for (let start = from; start < to; start += step) {
@@ -136,9 +145,10 @@ async function fillProject(
           from generate_series(1, 3 + m.n % 9) as w
         ) || case when m.n <= 10000 and m.n % 500 = 0 then ' ' || ${RARE_WORD} else '' end
           || case when m.n % 100 = 7 then ' ' || ${COMMON_WORD} else '' end,
-        '{}', now() - ((m.n - 1) % ${MESSAGES_PER_CONVERSATION}::int) * interval '7 minutes' - c.person * interval '1 minute'
+        '{}', now() - ((m.n - 1) % ${perConversation}::int) * interval '7 minutes'
+          - c.person * ${secondsApart}::int * interval '1 second'
       from generate_series(${start + 1}::int, ${Math.min(start + step, to)}::int) as m (n)
-      cross join lateral (select (m.n - 1) / ${MESSAGES_PER_CONVERSATION}::int + 1 as person) as c`
+      cross join lateral (select (m.n - 1) / ${perConversation}::int + 1 as person) as c`
   }
 }
 
@@ -153,6 +163,54 @@ export async function fill(sql: postgres.Sql, from: number, to: number): Promise
       const share = id === WORLD.project ? 1 : WORLD.otherProjects
       await fillProject(sql, id, number, from / share, to / share)
     }
+  })
+  await sql`set session_replication_role = origin`
+  for (const table of TABLES) await sql.unsafe(`vacuum (analyze) public.${table}`)
+}
+
+/** What a person answers in a day lies within the window: the newest of these wait for somebody, every fifth. */
+const RECENT = 8_000
+
+export type BusyInbox = { conversations: number; messagesEach: number; longThread: number }
+
+/**
+ * Fills a project that is there as an inbox after years: all conversations open, most answered, every fifth of the newest
+ * waiting for a person, and one thread (that of `conversationId(project, 1)`) long.
+ */
+export async function fillInbox(
+  sql: postgres.Sql,
+  project: string,
+  number: string,
+  { conversations, messagesEach, longThread }: BusyInbox,
+): Promise<void> {
+  await sql`set session_replication_role = replica`
+  await withoutIndexes(sql, async () => {
+    const density = { perConversation: messagesEach, secondsApart: 10 }
+    await fillProject(sql, project, number, 0, conversations * messagesEach, density)
+    await sql`
+      update public.conversations as c
+      set status = 'open', closed_at = null, unread_count = case when w.waits then 1 else 0 end,
+        last_message_direction = case when w.waits then 'inbound' else 'outbound' end,
+        last_message_status = case when w.waits then 'received' else 'read' end, last_message_kind = 'text',
+        awaiting_reply_since = case when w.waits then c.last_message_at end
+      from (
+        select md5(${project}::text || 'conversation' || n)::uuid as id, n <= ${RECENT}::int and n % 5 = 0 as waits
+        from generate_series(1, ${conversations}::int) as n
+      ) as w
+      where c.project_id = ${project} and c.id = w.id`
+    await sql`
+      insert into public.messages (
+        id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content, occurred_at
+      )
+      select md5(${project}::text || 'long' || m.n)::uuid, ${project}, md5(${project}::text || 'conversation1')::uuid,
+        md5(${project}::text || 'contact1')::uuid, ${number}, 'wamid.long.' || m.n,
+        case when m.n % 3 = 0 then 'outbound' else 'inbound' end, 'text', case when m.n % 3 = 0 then 'read' else 'received' end,
+        (
+          select string_agg((${WORDS}::text[])[1 + abs(hashtextextended(m.n::text, w) % ${WORDS.length}::int)::int], ' ')
+          from generate_series(1, 1 + m.n % 40) as w
+        ),
+        '{}', now() - interval '1 hour' - m.n * interval '11 minutes'
+      from generate_series(1, ${longThread}::int) as m (n)`
   })
   await sql`set session_replication_role = origin`
   for (const table of TABLES) await sql.unsafe(`vacuum (analyze) public.${table}`)

@@ -23,14 +23,25 @@ function dateFormat({ language, timeZone }: FormatOptions, options: Intl.DateTim
   return format
 }
 
+const QUARTER_MS = 900_000
+const MOST_DAY_KEYS = 10_000
+const dayKeys = new Map<string, string>()
+
 /** The calendar day of a moment in the project's zone, as `2026-11-22`: what days are compared by. */
 export function dayKey(moment: number, timeZone: string): string {
+  // Lists and threads ask this of every row at each change, and Intl is slow; every zone's days begin at a quarter of an hour.
+  const quarter = `${timeZone} ${Math.floor(moment / QUARTER_MS)}`
+  const known = dayKeys.get(quarter)
+  if (known !== undefined) return known
   const parts = dateFormat(
     { language: 'en', timeZone },
     { year: 'numeric', month: '2-digit', day: '2-digit' },
   )
   const read = Object.fromEntries(parts.formatToParts(moment).map(({ type, value }) => [type, value]))
-  return `${read.year}-${read.month}-${read.day}`
+  const day = `${read.year}-${read.month}-${read.day}`
+  if (dayKeys.size >= MOST_DAY_KEYS) dayKeys.clear()
+  dayKeys.set(quarter, day)
+  return day
 }
 
 /** Whole calendar days from `moment` to `now` in the project's zone; negative in the future. */

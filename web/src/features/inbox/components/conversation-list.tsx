@@ -106,7 +106,14 @@ function Rows({ items, paging, showStatus = false, footer }: ListProps) {
     const index = itemsNow.current.findIndex(({ id }) => id === activeId)
     if (index >= 0) scrollTo(index)
   }, [activeId, scrollTo])
-  useEffect(() => setShown(items.map(({ id }) => id)), [items])
+  useEffect(
+    () =>
+      setShown(
+        items.map(({ id }) => id),
+        activeId,
+      ),
+    [items, activeId],
+  )
 
   const onApproach = usePrefetchThread()
   const numberOf = (id: string): string | null => {

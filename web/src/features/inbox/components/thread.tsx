@@ -18,7 +18,15 @@ import { useOpening } from '../hooks/use-opening'
 import { useOutbox, useOutgoing } from '../hooks/use-outbox'
 import { useStayAtEnd } from '../hooks/use-stay-at-end'
 import { flattenPages, flattenRelated } from '../model/pages'
-import { type Bubble, firstUnread, keysOf, reconcile, type ThreadLine, threadLines } from '../model/thread'
+import {
+  type Bubble,
+  firstUnread,
+  keepBubbles,
+  keysOf,
+  reconcile,
+  type ThreadLine,
+  threadLines,
+} from '../model/thread'
 import { AlbumLine } from './album-line'
 import { BubbleLine } from './bubble-line'
 import { contactLabel } from './contact-name'
@@ -95,10 +103,13 @@ function ThreadLines(props: {
 
   // Where reading goes on is fixed when the thread opens: reading it must not move the line.
   const [firstUnreadId] = useState(() => firstUnread(rows, conversation.unread_count))
-  const lines = useMemo(
-    () => threadLines({ rows, related, items, asides, me, timeZone: project.time_zone, firstUnreadId }),
-    [rows, related, items, asides, me, project.time_zone, firstUnreadId],
-  )
+  const linesBefore = useRef<ThreadLine[]>([])
+  const lines = useMemo(() => {
+    const timeZone = project.time_zone
+    const fresh = threadLines({ rows, related, items, asides, me, timeZone, firstUnreadId })
+    linesBefore.current = keepBubbles(linesBefore.current, fresh)
+    return linesBefore.current
+  }, [rows, related, items, asides, me, project.time_zone, firstUnreadId])
   const contactName = contactLabel(conversation.contact, t('common.unknownPerson'))
   const names = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
 

@@ -4,7 +4,11 @@ import { compareMessages } from './merge'
 /** Joins loaded pages into one thread, oldest first. */
 export function flattenPages(pages: readonly { rows: MessageRow[] }[]): MessageRow[] {
   if (pages.length === 1) return pages[0]?.rows ?? []
-  return pages.flatMap((page) => page.rows).toSorted(compareMessages)
+  // Pages come newest first; from the oldest on they are in order, and sorting has nothing to do but look.
+  return pages
+    .toReversed()
+    .flatMap((page) => page.rows)
+    .toSorted(compareMessages)
 }
 
 /** Joins what belongs to the loaded pages. */

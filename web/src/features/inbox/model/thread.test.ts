@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MessageRow } from '../api/rows'
 import { someMessage } from './message-fixture'
 import type { OutboxItem } from './outbox'
-import { firstUnread, reconcile, threadLines } from './thread'
+import { firstUnread, keepBubbles, reconcile, threadLines } from './thread'
 
 const start = Date.parse('2026-11-22T10:00:00Z')
 
@@ -46,6 +46,25 @@ const drawn = (...args: Parameters<typeof lines>) =>
     .join(' ')
 
 const mine = { direction: 'outbound', status: 'sent', sender_id: 'me' } as const
+
+describe('keepBubbles', () => {
+  it('takes what has not changed from before, and nothing that has', () => {
+    const rows = [row('a', 0), row('b', 20), row('c', 40)]
+    const before = lines(rows)
+    const changed = { ...(rows[1] as MessageRow), text: 'other words' }
+    const after = keepBubbles(before, lines([row('z', -20), rows[0] as MessageRow, changed, row('d', 42)]))
+    const kept = after.filter((line) => before.includes(line)).map(({ key }) => key)
+    expect(kept).toEqual(['a'])
+  })
+
+  it('draws a bubble anew when another one joins it', () => {
+    const rows = [row('a', 0)]
+    const before = lines(rows)
+    expect(keepBubbles(before, lines([...rows, row('b', 1)])).some((line) => before.includes(line))).toBe(
+      false,
+    )
+  })
+})
 
 describe('threadLines', () => {
   it('draws what one speaker says within five minutes together', () => {

@@ -119,6 +119,39 @@ export function threadLines({
   return drawLines(bubbles, asides, timeZone, firstUnreadId)
 }
 
+/**
+ * The same lines with every bubble that has not changed taken from the lines before, so that an older page or a new message
+ * draws nothing again that is on the screen.
+ */
+export function keepBubbles(before: readonly ThreadLine[], lines: ThreadLine[]): ThreadLine[] {
+  const known = new Map(before.map((line) => [line.key, line]))
+  return lines.map((line) => {
+    const old = known.get(line.key)
+    if (line.kind !== 'bubble' || old?.kind !== 'bubble') return line
+    return isSameBubble(old.bubble, line.bubble) ? old : line
+  })
+}
+
+function isSameBubble(a: Bubble, b: Bubble): boolean {
+  const { quote: quoteA, marks: marksA, ...restA } = a
+  const { quote: quoteB, marks: marksB, ...restB } = b
+  return isShallowEqual(restA, restB) && isSameMarks(marksA, marksB) && isSameQuote(quoteA, quoteB)
+}
+
+function isSameQuote(a: Quote | null, b: Quote | null): boolean {
+  if (a === null || b === null) return a === b
+  return a.row === b.row && a.key === b.key && isSameMarks(a.marks, b.marks)
+}
+
+/** Few messages have any, so those that have are compared by what they say. */
+function isSameMarks(a: Marks | null, b: Marks | null): boolean {
+  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
+}
+
+function isShallowEqual<Values extends object>(a: Values, b: Values): boolean {
+  return (Object.keys(a) as (keyof Values)[]).every((key) => a[key] === b[key])
+}
+
 /** Puts headings, notes and events between the bubbles, and draws together what belongs together. */
 function drawLines(
   bubbles: Bubble[],
