@@ -180,6 +180,106 @@ $$;
 comment on function private.redact_webhook_body(bytea, text[]) is
   'The body without the parts that hold one of the needles.';
 
+-- He, and everybody who was merged into him or into whom he was merged.
+create function private.contact_family(project_id uuid, contact_id uuid)
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  with recursive family (id) as (
+    select contact_family.contact_id
+    union
+    select case c.id when f.id then c.merged_into_id else c.id end
+    from family as f
+    join public.contacts as c
+      on c.project_id = contact_family.project_id and c.merged_into_id is not null
+        and f.id in (c.id, c.merged_into_id)
+  )
+  select array_agg(f.id) from family as f;
+$$;
+
+-- The contact, for an owner who may erase him; or the problem that says why not.
+create function private.erasable_contact(contact_id uuid)
+returns public.contacts
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  contact public.contacts;
+begin
+  select c.* into contact from public.contacts as c
+  where c.id = erasable_contact.contact_id and c.project_id = any (array(select private.my_project_ids()));
+  if contact.id is null then
+    raise exception 'no contact % for this caller', contact_id using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if contact.project_id <> all (array(select private.my_project_ids('owner'))) then
+    raise exception 'only an owner erases a contact' using errcode = 'PT403', hint = 'forbidden';
+  end if;
+  return contact;
+end;
+$$;
+
+create function private.preview_erasure(contact_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer -- counts what the owner would remove, also what members keep to themselves
+set search_path = ''
+as $$
+declare
+  contact constant public.contacts := private.erasable_contact(contact_id);
+  project constant uuid := contact.project_id;
+  ids constant uuid[] := private.contact_family(contact.project_id, contact.id);
+begin
+  return jsonb_build_object(
+    'identities', (
+      select count(*) from public.contact_identities as i
+      where i.project_id = project and i.contact_id = any (ids)
+    ),
+    'messages', (
+      select count(*) from public.messages as m where m.project_id = project and m.contact_id = any (ids)
+    ),
+    'media', (
+      select count(*) from public.media_files as f
+      where f.project_id = project and f.deleted_at is null
+        and (
+          f.contact_id = any (ids)
+          or f.id in (
+            select m.media_file_id from public.messages as m
+            where m.project_id = project and m.contact_id = any (ids)
+          )
+        )
+    ),
+    'notes', (
+      select count(*) from public.notes as n where n.project_id = project and n.contact_id = any (ids)
+    ),
+    'requests', (
+      select count(*) from public.maintenance_requests as r
+      where r.project_id = project and r.contact_id = any (ids)
+    ),
+    'merged', cardinality(ids) - 1
+  );
+end;
+$$;
+
+create function public.preview_erasure(contact_id uuid)
+returns jsonb
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select private.preview_erasure(contact_id);
+$$;
+
+comment on function public.preview_erasure(uuid) is
+  'How much erase_contact() would empty or remove: identities, messages, media, notes, maintenance requests; '
+  'merged: how many others were joined with him and go as well.';
+
 create function private.erase_contact(contact_id uuid)
 returns void
 language plpgsql
@@ -195,26 +295,8 @@ declare
   needles text[];
   queue text;
 begin
-  select c.* into contact from public.contacts as c
-  where c.id = erase_contact.contact_id and c.project_id = any (array(select private.my_project_ids()));
-  if contact.id is null then
-    raise exception 'no contact % for this caller', contact_id using errcode = 'PT404', hint = 'not_found';
-  end if;
-  if contact.project_id <> all (array(select private.my_project_ids('owner'))) then
-    raise exception 'only an owner erases a contact' using errcode = 'PT403', hint = 'forbidden';
-  end if;
-
-  -- He, and everybody who was merged into him or into whom he was merged.
-  with recursive family (id) as (
-    select contact.id
-    union
-    select case c.id when f.id then c.merged_into_id else c.id end
-    from family as f
-    join public.contacts as c
-      on c.project_id = contact.project_id and c.merged_into_id is not null and f.id in (c.id,
-        c.merged_into_id)
-  )
-  select array_agg(f.id) into contact_ids from family as f;
+  contact := private.erasable_contact(contact_id);
+  contact_ids := private.contact_family(contact.project_id, contact.id);
   perform 1 from public.contacts as c where c.id = any (contact_ids) order by c.id for update;
   select coalesce(array_agg(c.id order by c.id), '{}') into conversation_ids
   from public.conversations as c where c.project_id = contact.project_id and c.contact_id = any (contact_ids);
@@ -383,6 +465,10 @@ comment on function public.erase_contact(uuid) is
 revoke execute on function private.mentions(text, text[]) from public, anon, authenticated, service_role;
 revoke execute on function private.redact_webhook_body(bytea, text[]) from public, anon, authenticated,
   service_role;
+revoke execute on function private.contact_family(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function private.erasable_contact(uuid) from public, anon, authenticated, service_role;
+grant execute on function private.preview_erasure(uuid) to authenticated;
+grant execute on function public.preview_erasure(uuid) to authenticated;
 grant execute on function private.erase_contact(uuid) to authenticated;
 grant execute on function public.erase_contact(uuid) to authenticated;
 

@@ -6062,6 +6062,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      preview_erasure: { Args: { contact_id: string }; Returns: Json }
       preview_template: { Args: { components?: Json; template_id: string }; Returns: Json }
       purge_dead_letters: { Args: { filter: Json }; Returns: number }
       queue_cloud_message: {

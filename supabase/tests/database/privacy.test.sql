@@ -130,7 +130,17 @@ select matches(
   tests.attempt('owner of another project', 'select public.erase_contact(tests.id(4, 1))'), '^PT404',
   'T11 nobody erases in another project'
 );
+select matches(
+  tests.attempt('admin',
+    'select public.preview_erasure(id) from public.contacts where email = ''zz-erasable@tests.example'''),
+  '^PT403', 'nor does an admin see what would go'
+);
 select tests.act_as('owner');
+select is(
+  (select public.preview_erasure(id) from public.contacts where email = 'zz-erasable@tests.example'),
+  '{"identities": 4, "messages": 3, "media": 1, "notes": 1, "requests": 1, "merged": 0}'::jsonb,
+  'an owner sees how much would go before he decides'
+);
 select lives_ok($$select public.erase_contact(id) from public.contacts
   where email = 'zz-erasable@tests.example'$$, 'an owner erases');
 select tests.act_as_nobody();

@@ -146,6 +146,12 @@ describe.each(LANGUAGES)('contacts in %s', (language) => {
     await page.getByTestId('contact-acts').click()
     await page.getByRole('menuitem', { name: t.acts.erase }).click()
     expect(await page.getByTestId('confirm').isDisabled()).toBe(true)
+    // What would go is counted from his rows.
+    const [known] =
+      await sql`select count(*)::text as n from public.contact_identities where contact_id = ${id}`
+    expect(await page.locator('[data-testid=erase-preview] [data-kind=identities]').textContent()).toBe(
+      known?.n,
+    )
     await page.getByRole('dialog').last().getByRole('textbox').fill(name)
     await page.getByTestId('confirm').click()
     await expect

@@ -101,6 +101,15 @@ export const texts: Mirror<typeof ar> = {
     erase: {
       title: 'Erase this contact for good',
       text: 'Name, numbers, messages, files and everything that tells who they are go; the figures in reports stay. This cannot be undone.',
+      kinds: {
+        messages: 'Messages',
+        media: 'Files',
+        notes: 'Notes',
+        requests: 'Maintenance requests',
+        identities: 'Numbers and ids',
+      },
+      merged_one: '{{count}} contact that was merged goes as well.',
+      merged_other: '{{count}} contacts that were merged go as well.',
       done: 'The contact was erased.',
     },
     identities: {

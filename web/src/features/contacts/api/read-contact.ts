@@ -187,3 +187,24 @@ export function belongingsQuery(projectId: string, contactId: string) {
     },
   })
 }
+
+/** How much would go with a person: rows by kind, and how many others were joined with him. */
+export interface Erasure {
+  identities: number
+  messages: number
+  media: number
+  notes: number
+  requests: number
+  merged: number
+}
+
+/** What erasing would remove; for owners. */
+export function erasureQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: contactKeys.part(projectId, id, 'erasure'),
+    queryFn: async ({ signal }): Promise<Erasure> =>
+      unwrap(
+        await supabase().rest.rpc('preview_erasure', { contact_id: id }).abortSignal(signal),
+      ) as unknown as Erasure,
+  })
+}

@@ -24,6 +24,7 @@ import { ContactConsent } from './contact-consent'
 import { ContactDetails } from './contact-details'
 import { ContactRequests, ContactTalks } from './contact-talks'
 import { ContactTimeline } from './contact-timeline'
+import { ErasePreview } from './erase-preview'
 import { MergeDialog } from './merge-dialog'
 import { PersonName } from './person'
 import { ReachBadge } from './reach-badge'
@@ -179,7 +180,8 @@ function Acts({ contact, onGone }: { contact: Contact; onGone: () => void }) {
           }}
           onClose={() => setWindow(undefined)}
         >
-          {t('contacts.erase.text')}
+          <p>{t('contacts.erase.text')}</p>
+          <ErasePreview contactId={contact.id} />
         </ConfirmDialog>
       ) : null}
     </>
