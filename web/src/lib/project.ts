@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { createContext, use } from 'react'
+import { createContext, use, useMemo } from 'react'
 import type { ChangeFeed } from './change-feed'
 import type { FormatOptions } from './format'
 import { type Act, may, type Permissions, type Role } from './permissions'
@@ -124,6 +124,8 @@ export function useMay(): (act: Act) => boolean {
 
 /** How times are written here: the person's language, the project's zone. */
 export function useFormatOptions(): FormatOptions {
-  const { project } = useProject()
-  return { language: useLanguage(), timeZone: project.time_zone }
+  const { time_zone: timeZone } = useProject().project
+  const language = useLanguage()
+  // One object as long as nothing changes: what is drawn by it is drawn again when it is another one.
+  return useMemo(() => ({ language, timeZone }), [language, timeZone])
 }

@@ -21,6 +21,7 @@ import { ConversationRow, type Waiting } from './conversation-row'
 /** Height of a row; `--spacing-row` in tokens.css. */
 const ROW_PX = 68
 const PREFETCH_DELAY_MS = 90
+const PREFETCH_NEXT_MS = 600
 
 /** A line of the list. */
 export interface Item {
@@ -116,6 +117,11 @@ function Rows({ items, paging, showStatus = false, footer }: ListProps) {
   )
 
   const onApproach = usePrefetchThread()
+  // Who goes through the list by keyboard finds the next one read already.
+  const nextId = items[items.findIndex(({ id }) => id === activeId) + 1]?.id
+  useEffect(() => {
+    if (activeId !== undefined && nextId !== undefined) onApproach(nextId, PREFETCH_NEXT_MS)
+  }, [activeId, nextId, onApproach])
   const numberOf = (id: string): string | null => {
     if (!numbers || numbers.length < 2) return null
     const number = numbers.find((candidate) => candidate.id === id)
@@ -167,19 +173,19 @@ function Rows({ items, paging, showStatus = false, footer }: ListProps) {
 }
 
 /** Reads the thread ahead when the pointer rests on a row; sweeping over the list reads nothing. */
-function usePrefetchThread(): (id: string | null) => void {
+function usePrefetchThread(): (id: string | null, delayMs?: number) => void {
   const client = useQueryClient()
   const { project } = useProject()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return useCallback(
-    (id: string | null) => {
+    (id: string | null, delayMs = PREFETCH_DELAY_MS) => {
       clearTimeout(timer.current)
       if (id === null) return
       timer.current = setTimeout(async () => {
         const { threadQuery } = await import('../api/list-messages')
         void client.prefetchInfiniteQuery(threadQuery(project.id, id))
-      }, PREFETCH_DELAY_MS)
+      }, delayMs)
     },
     [client, project.id],
   )

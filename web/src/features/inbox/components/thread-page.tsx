@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useCanGoBack, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, MessageCircleOff } from 'lucide-react'
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
@@ -16,6 +16,7 @@ import { useShortcuts } from '@/lib/shortcuts'
 import { useNow } from '@/lib/use-now'
 import { useRemembered } from '@/lib/use-remembered'
 import { useTitle } from '@/lib/use-title'
+import { findConversation } from '../api/cache'
 import { conversationQuery } from '../api/read-conversations'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
@@ -41,7 +42,12 @@ export function ThreadPage() {
   const { t } = useTranslation()
   const { conversationId } = route.useParams()
   const { project } = useProject()
-  const query = useQuery(conversationQuery(project.id, conversationId))
+  const client = useQueryClient()
+  const query = useQuery({
+    ...conversationQuery(project.id, conversationId),
+    // The row of the list is enough to begin with, so that its messages need not wait for it.
+    placeholderData: () => findConversation(client, project.id, conversationId),
+  })
 
   if (query.data) return <OpenConversation key={conversationId} conversation={query.data} />
   return (
