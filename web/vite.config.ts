@@ -15,6 +15,11 @@ const CHUNKS = [
     tags: ['$initial' as const],
     test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(?!.*virtual)[^/]+|@supabase\/postgrest-js)\//,
   },
+  // The icons and small parts of the first screen: by itself each would be a file of a hundred bytes with as much around it.
+  {
+    name: 'first',
+    test: /lucide-react\/dist\/esm\/(createLucideIcon|Icon|defaultAttributes|context|shared\/.*|icons\/(bell|camera|chart-column|check|check-check|clipboard-list|code-xml|ellipsis|file-text|funnel|house|images|inbox|info|layout-template|log-out|messages-square|mic|phone|pin|refresh-cw|scroll-text|search|settings|activity|smartphone|sticker|user|user-round-check|users-round|video|workflow|x))\.m?js$|src\/components\/ui\/(avatar|icon-button|logo|ltr|menu-button|skeleton)\.tsx$|src\/lib\/(api-client|shortcuts|theme|use-feed|use-now|use-remembered|use-title)\.ts$/,
+  },
 ]
 
 declare const process: { env: Record<string, string | undefined> }

@@ -19,7 +19,8 @@ export function bundleSize(): Plugin {
   return {
     name: 'bundle-size',
     apply: 'build',
-    generateBundle(_options, bundle) {
+    // What Vite writes into the chunks at the very end, the lists of what to load ahead, travels along.
+    writeBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
       const find = (module: string): Rolldown.OutputChunk => {
         const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)))
