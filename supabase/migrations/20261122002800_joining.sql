@@ -1,6 +1,7 @@
--- Joining: invitations, whom a tenant trusts to join without one, and a user's devices.
--- Reads: admins invitations, tenants' owners the allow-list, users their own devices. Writes: the project and
--- auth functions through the definer functions below and in later domains.
+-- Joining: invitations, projects on offer to a new owner, whom a tenant trusts to join without an invitation,
+-- and a user's devices.
+-- Reads: admins invitations, owners offers, tenants' owners the allow-list, users their own devices.
+-- Writes: the project and auth functions through the definer functions below and in later domains.
 
 -- tables ------------------------------------------------------------------
 
@@ -48,6 +49,44 @@ create table private.magic_link_hashes (
 );
 
 comment on table private.magic_link_hashes is 'sha256 of each link''s token.';
+
+create table public.project_transfers (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  email text not null,
+  leaves_tenant boolean not null,
+  remaining_role public.project_role,
+  created_by uuid references public.users (id) on delete set null,
+  expires_at timestamptz not null default now() + interval '7 days',
+  accepted_at timestamptz,
+  accepted_by uuid references public.users (id) on delete set null,
+  declined_at timestamptz,
+  revoked_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+
+  constraint transfer_email_looks_like_one check (email ~ '^[^@\s]+@[^@\s]+$' and email = lower(email)),
+  constraint transfer_ends_after_it_begins check (expires_at > created_at),
+  constraint transfer_ends_in_one_way check (num_nonnulls(accepted_at, declined_at, revoked_at) <= 1)
+);
+
+create index project_transfers_list_idx on public.project_transfers (project_id, created_at desc);
+create unique index project_transfers_one_open_per_project_idx
+on public.project_transfers (project_id)
+where accepted_at is null and declined_at is null and revoked_at is null;
+create index project_transfers_offered_idx on public.project_transfers (email)
+where accepted_at is null and declined_at is null and revoked_at is null;
+create index project_transfers_created_by_idx on public.project_transfers (created_by)
+where created_by is not null;
+create index project_transfers_accepted_by_idx on public.project_transfers (accepted_by)
+where accepted_by is not null;
+
+comment on table public.project_transfers is
+  'Projects on offer to a new owner, who takes them with his verified address.';
+comment on column public.project_transfers.leaves_tenant is
+  'Whether the project moves to a tenant of the new owner, with its business accounts.';
+comment on column public.project_transfers.remaining_role is
+  'What who offers it is afterwards; null: he leaves.';
 
 create table public.trusted_users (
   id uuid primary key default gen_random_uuid(),
@@ -102,22 +141,28 @@ comment on table public.user_sessions is
 
 alter table public.magic_links enable row level security;
 alter table private.magic_link_hashes enable row level security;
+alter table public.project_transfers enable row level security;
 alter table public.trusted_users enable row level security;
 alter table public.user_sessions enable row level security;
 
-revoke all on public.magic_links, public.trusted_users, public.user_sessions from anon, authenticated,
-service_role;
+revoke all on public.magic_links, public.project_transfers, public.trusted_users, public.user_sessions
+from anon, authenticated, service_role;
 revoke all on private.magic_link_hashes from public, anon, authenticated, service_role;
-grant select on public.magic_links, public.trusted_users, public.user_sessions to authenticated;
+grant select on public.magic_links, public.project_transfers, public.trusted_users, public.user_sessions
+to authenticated;
 grant insert (tenant_id, kind, value, project_id, role) on public.trusted_users to authenticated;
 grant update (role, project_id) on public.trusted_users to authenticated;
 grant delete on public.trusted_users to authenticated;
-grant select, insert, update, delete on public.magic_links, public.trusted_users, public.user_sessions to
-service_role;
+grant select, insert, update, delete on public.magic_links, public.project_transfers, public.trusted_users,
+public.user_sessions to service_role;
 
 create policy "admins can view invitations to their project"
 on public.magic_links for select to authenticated
 using (project_id = any (array(select private.my_project_ids('admin'))));
+
+create policy "owners can view to whom their project is offered"
+on public.project_transfers for select to authenticated
+using (project_id = any (array(select private.my_project_ids('owner'))));
 
 create policy "nobody reads link hashes"
 on private.magic_link_hashes for select to authenticated
@@ -229,6 +274,8 @@ grant execute on function public.revoke_session(uuid) to authenticated;
 -- triggers ----------------------------------------------------------------
 
 create trigger _100_touch_updated_at before update on public.magic_links
+for each row execute function public.update_updated_at_column();
+create trigger _100_touch_updated_at before update on public.project_transfers
 for each row execute function public.update_updated_at_column();
 create trigger _100_touch_updated_at before update on public.trusted_users
 for each row execute function public.update_updated_at_column();

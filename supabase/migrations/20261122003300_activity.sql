@@ -139,6 +139,8 @@ create trigger _900_audit after insert or delete on public.team_members
 for each row execute function private.tg__audit('team_id,user_id');
 create trigger _900_audit after insert or update or delete on public.magic_links
 for each row execute function private.tg__audit('id');
+create trigger _900_audit after insert or update or delete on public.project_transfers
+for each row execute function private.tg__audit('id');
 create trigger _900_audit after insert or update or delete on public.trusted_users
 for each row execute function private.tg__audit('id');
 create trigger _900_audit after insert or update or delete on public.api_keys

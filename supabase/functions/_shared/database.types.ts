@@ -3787,6 +3787,77 @@ export type Database = {
           },
         ]
       }
+      project_transfers: {
+        Row: {
+          accepted_at: string | null
+          accepted_by: string | null
+          created_at: string
+          created_by: string | null
+          declined_at: string | null
+          email: string
+          expires_at: string
+          id: string
+          leaves_tenant: boolean
+          project_id: string
+          remaining_role: Database['public']['Enums']['project_role'] | null
+          revoked_at: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          created_at?: string
+          created_by?: string | null
+          declined_at?: string | null
+          email: string
+          expires_at?: string
+          id?: string
+          leaves_tenant: boolean
+          project_id: string
+          remaining_role?: Database['public']['Enums']['project_role'] | null
+          revoked_at?: string | null
+          updated_at?: string
+        }
+        Update: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          created_at?: string
+          created_by?: string | null
+          declined_at?: string | null
+          email?: string
+          expires_at?: string
+          id?: string
+          leaves_tenant?: boolean
+          project_id?: string
+          remaining_role?: Database['public']['Enums']['project_role'] | null
+          revoked_at?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'project_transfers_accepted_by_fkey'
+            columns: ['accepted_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'project_transfers_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'project_transfers_project_id_fkey'
+            columns: ['project_id']
+            isOneToOne: false
+            referencedRelation: 'projects'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       projects: {
         Row: {
           archived_at: string | null
@@ -5551,6 +5622,31 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      accept_transfer: {
+        Args: { tenant_id?: string; transfer_id: string }
+        Returns: {
+          archived_at: string | null
+          created_at: string
+          created_by: string | null
+          default_country: string
+          default_language: string
+          description: string | null
+          id: string
+          logo_url: string | null
+          name: string
+          slug: string
+          tenant_id: string
+          time_zone: string
+          updated_at: string
+          website_url: string | null
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'projects'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       add_contact: {
         Args: {
           attributes?: Json
@@ -5712,6 +5808,24 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      change_tenant: {
+        Args: { name?: string; owner_id?: string; tenant_id: string }
+        Returns: {
+          created_at: string
+          id: string
+          name: string
+          owner_id: string
+          settings: NonNullable<Json>
+          slug: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'tenants'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       check_contact_lines: { Args: { lines: Json; project_id: string }; Returns: Json }
       contact_reach: {
         Args: { contact_ids: string[] }
@@ -5785,6 +5899,25 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      create_tenant: {
+        Args: { name: string; slug: string }
+        Returns: {
+          created_at: string
+          id: string
+          name: string
+          owner_id: string
+          settings: NonNullable<Json>
+          slug: string
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'tenants'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
+      decline_transfer: { Args: { transfer_id: string }; Returns: undefined }
       delete_media: { Args: { media_file_id: string }; Returns: undefined }
       delete_meta_app: { Args: { app_id: string }; Returns: undefined }
       delete_number: { Args: { number_id: string; with_conversations?: boolean }; Returns: undefined }
@@ -6022,6 +6155,35 @@ export type Database = {
           id: string
           waba_id: string
         }[]
+      }
+      offer_project: {
+        Args: {
+          email: string
+          leaves_tenant: boolean
+          project_id: string
+          remaining_role?: Database['public']['Enums']['project_role']
+        }
+        Returns: {
+          accepted_at: string | null
+          accepted_by: string | null
+          created_at: string
+          created_by: string | null
+          declined_at: string | null
+          email: string
+          expires_at: string
+          id: string
+          leaves_tenant: boolean
+          project_id: string
+          remaining_role: Database['public']['Enums']['project_role'] | null
+          revoked_at: string | null
+          updated_at: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'project_transfers'
+          isOneToOne: true
+          isSetofReturn: false
+        }
       }
       open_conversation: {
         Args: { contact_id: string; whatsapp_number_id: string }
@@ -6436,6 +6598,7 @@ export type Database = {
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       revoke_session: { Args: { session_id: string }; Returns: undefined }
+      revoke_transfer: { Args: { transfer_id: string }; Returns: undefined }
       rotate_api_key: {
         Args: { api_key_id: string; expires_at?: string; overlap_seconds?: number }
         Returns: Json
@@ -6580,6 +6743,28 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      tenant_members: {
+        Args: { tenant_id: string }
+        Returns: {
+          avatar_url: string
+          email: string
+          full_name: string
+          projects: Json
+          user_id: string
+        }[]
+      }
+      tenant_projects: {
+        Args: { tenant_id: string }
+        Returns: {
+          archived_at: string
+          created_at: string
+          id: string
+          members: number
+          name: string
+          numbers: number
+          slug: string
+        }[]
+      }
       touch_session: {
         Args: { device?: string }
         Returns: {
@@ -6598,6 +6783,19 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      transfers_offered_to_me: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          created_at: string
+          expires_at: string
+          id: string
+          leaves_tenant: boolean
+          offered_by: string
+          project_id: string
+          project_name: string
+          tenant_name: string
+        }[]
       }
       unmerge_contacts: {
         Args: { merge_id: string }

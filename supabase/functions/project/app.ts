@@ -1,9 +1,13 @@
 import { createApp } from '../_shared/http/app.ts'
 import * as memberRoutes from './routes/members.ts'
 import * as projectRoutes from './routes/projects.ts'
+import * as tenantRoutes from './routes/tenants.ts'
+import * as transferRoutes from './routes/transfers.ts'
 import * as members from './services/members.ts'
 import * as projects from './services/projects.ts'
 import * as teams from './services/teams.ts'
+import * as tenants from './services/tenants.ts'
+import * as transfers from './services/transfers.ts'
 
 export const app = createApp('project')
 
@@ -13,7 +17,36 @@ app.openapi(projectRoutes.createProject, async (c) =>
   c.json(await projects.create(c.var.caller, c.req.valid('json')), 201),
 )
 
-app.openapi(projectRoutes.listTenants, async (c) => c.json(await projects.tenants(c.var.caller), 200))
+app.openapi(tenantRoutes.listTenants, async (c) => c.json(await tenants.list(c.var.caller), 200))
+
+app.openapi(tenantRoutes.createTenant, async (c) =>
+  c.json(await tenants.create(c.var.caller, c.req.valid('json')), 201),
+)
+
+app.openapi(tenantRoutes.changeTenant, async (c) =>
+  c.json(await tenants.change(c.var.caller, c.req.valid('param').tenant_id, c.req.valid('json')), 200),
+)
+
+app.openapi(tenantRoutes.listTenantProjects, async (c) =>
+  c.json(await tenants.projects(c.var.caller, c.req.valid('param').tenant_id), 200),
+)
+
+app.openapi(tenantRoutes.listTenantMembers, async (c) =>
+  c.json(await tenants.members(c.var.caller, c.req.valid('param').tenant_id, c.req.valid('query')), 200),
+)
+
+app.openapi(transferRoutes.listOfferedTransfers, async (c) =>
+  c.json(await transfers.offered(c.var.caller), 200),
+)
+
+app.openapi(transferRoutes.acceptTransfer, async (c) =>
+  c.json(await transfers.accept(c.var.caller, c.req.valid('param').transfer_id, c.req.valid('json')), 200),
+)
+
+app.openapi(transferRoutes.declineTransfer, async (c) => {
+  await transfers.decline(c.var.caller, c.req.valid('param').transfer_id)
+  return c.body(null, 204)
+})
 
 app.openapi(projectRoutes.listSessions, async (c) => c.json(await projects.sessions(c.var.caller), 200))
 
@@ -64,6 +97,20 @@ app.openapi(memberRoutes.createInvitation, async (c) =>
 app.openapi(memberRoutes.revokeInvitation, async (c) => {
   const { id, invitation_id } = c.req.valid('param')
   await members.withdraw(c.var.caller, id, invitation_id)
+  return c.body(null, 204)
+})
+
+app.openapi(transferRoutes.listTransfers, async (c) =>
+  c.json(await transfers.list(c.var.caller, c.req.valid('param').id, c.req.valid('query')), 200),
+)
+
+app.openapi(transferRoutes.createTransfer, async (c) =>
+  c.json(await transfers.offer(c.var.caller, c.req.valid('param').id, c.req.valid('json')), 201),
+)
+
+app.openapi(transferRoutes.revokeTransfer, async (c) => {
+  const { id, transfer_id } = c.req.valid('param')
+  await transfers.withdraw(c.var.caller, id, transfer_id)
   return c.body(null, 204)
 })
 

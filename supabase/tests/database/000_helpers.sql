@@ -349,6 +349,8 @@ begin
   insert into public.custom_pages (project_id, slug, title) values (a, 'x', 'x');
   insert into public.inbox_embeds (project_id, name) values (a, 'x');
   insert into public.magic_links (project_id, email, role) values (a, 'x@tests.example', 'viewer');
+  insert into public.project_transfers (project_id, email, leaves_tenant)
+  values (a, 'x@tests.example', false);
   insert into public.trusted_users (tenant_id, kind, value) values (a, 'domain', 'tests.example');
   insert into public.user_sessions (id, user_id) values (tests.id(8, 28), agent);
   insert into public.sandbox_sessions (project_id, whatsapp_number_id, activation_code) values (a, tests.id(3,

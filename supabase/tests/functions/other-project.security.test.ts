@@ -35,6 +35,7 @@ const TABLES_WITH_PROJECT = [
   'notes',
   'notifications',
   'project_members',
+  'project_transfers',
   'system_logs',
   'teams',
   'whatsapp_numbers',

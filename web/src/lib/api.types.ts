@@ -1196,6 +1196,41 @@ export interface paths {
         patch: operations["changeTeam"];
         trace?: never;
     };
+    "/project/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description To whom the project was offered, and what came of it. For owners. */
+        get: operations["listTransfers"];
+        put?: never;
+        /** @description Offers the project to a new owner by e-mail, for seven days; nothing changes until he accepts. A newer offer takes the place of an open one. For owners. */
+        post: operations["createTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/transfers/{transfer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Withdraws an open offer. For owners. */
+        delete: operations["revokeTransfer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project/invitations/accept": {
         parameters: {
             query?: never;
@@ -1271,9 +1306,112 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Tenants that the caller owns, or in whose projects he is. */
         get: operations["listTenants"];
         put?: never;
+        /** @description Founds a tenant of the caller, who owns one already or is the first of all. */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/tenants/{tenant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Its name, or its owner, who is a member of one of its projects. For its owner. */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/project/tenants/{tenant_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is in the projects of the tenant, and as what. For its owner. */
+        get: operations["listTenantMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/tenants/{tenant_id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every project of the tenant, also those that its owner is no member of. For its owner. */
+        get: operations["listTenantProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Projects that are on offer to the caller's verified address. */
+        get: operations["listOfferedTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/transfers/{transfer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the caller the owner of the project. Members, keys and numbers stay as they are. */
+        post: operations["acceptTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["declineTransfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1725,6 +1863,13 @@ export interface components {
         AcceptInvitationBody: {
             token: string;
         };
+        AcceptTransferBody: {
+            /**
+             * Format: uuid
+             * @description A tenant of the caller's: needed when the project leaves its own, refused otherwise.
+             */
+            tenant_id?: string;
+        };
         AddIdentityBody: {
             phone: string;
         };
@@ -2024,6 +2169,14 @@ export interface components {
             body?: string;
             name?: string;
             shortcut?: string | null;
+        };
+        ChangeTenantBody: {
+            name?: string;
+            /**
+             * Format: uuid
+             * @description The new owner, an active member of one of the tenant's projects. The caller loses it.
+             */
+            owner_id?: string;
         };
         ConnectionReport: {
             ok: boolean;
@@ -2375,6 +2528,30 @@ export interface components {
             parameter_format?: "POSITIONAL" | "NAMED";
             /** Format: uuid */
             project_id: string;
+        };
+        CreateTenantBody: {
+            name: string;
+            slug: string;
+        };
+        CreateTransferBody: {
+            /** Format: email */
+            email: string;
+            /**
+             * @description Whether the project moves to a tenant of the new owner, with its business accounts and Meta apps.
+             * @default false
+             */
+            leaves_tenant: boolean;
+            /**
+             * Format: uri
+             * @description Page of the dashboard to which the e-mail leads. Auth must allow it.
+             */
+            redirect_to?: string;
+            /**
+             * @description What the caller is afterwards; null: he leaves the project.
+             * @default null
+             * @enum {string|null}
+             */
+            remaining_role: "viewer" | "agent" | "admin" | "owner" | null;
         };
         CreateWorkflowBody: {
             description?: string;
@@ -3062,6 +3239,23 @@ export interface components {
         NumberList: {
             data: components["schemas"]["WhatsAppNumber"][];
         };
+        OfferedTransfer: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            leaves_tenant: boolean;
+            offered_by: string | null;
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
+            tenant_name: string;
+        };
+        OfferedTransferList: {
+            data: components["schemas"]["OfferedTransfer"][];
+        };
         OpenConversationBody: {
             /** Format: uuid */
             contact_id: string;
@@ -3089,7 +3283,7 @@ export interface components {
         };
         ProblemDetails: {
             /**
-             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_not_scheduled, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, media_codec_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
+             * @description One of: malformed_request, invalid_request, invalid_cursor, invalid_time_zone, unauthenticated, invalid_signature, forbidden, not_found, method_not_allowed, conflict, idempotency_key_reused, last_owner, window_closed, number_disabled, context_not_found, invalid_assignee, type_not_supported, transition_not_allowed, reason_required, invalid_phone, contact_exists, already_merged, contact_erased, merged_later, template_not_found, template_not_approved, template_parameters_wrong, number_not_connected, sandbox_not_activated, contact_blocked, contact_not_reachable, contact_opted_out, schedule_out_of_range, recipient_invalid, message_not_cancellable, message_not_retryable, message_not_scheduled, message_unknown_yet, media_not_found, media_too_large, media_type_not_supported, media_codec_not_supported, template_invalid, template_not_editable, business_account_not_found, number_exists, number_in_use, account_shared, unsupported_media_type, payload_too_large, rate_limited, upstream_failed, not_configured, unavailable, internal.
              * @example window_closed
              */
             code: string;
@@ -4245,6 +4439,43 @@ export interface components {
         TenantList: {
             data: components["schemas"]["Tenant"][];
         };
+        TenantMember: {
+            avatar_url: string | null;
+            email: string | null;
+            full_name: string | null;
+            projects: {
+                /** Format: date-time */
+                disabled_at: string | null;
+                name: string;
+                /** Format: uuid */
+                project_id: string;
+                /** @enum {string} */
+                role: "viewer" | "agent" | "admin" | "owner";
+            }[];
+            /** Format: uuid */
+            user_id: string;
+        };
+        TenantMemberTable: {
+            data: components["schemas"]["TenantMember"][];
+            limit: number;
+            page: number;
+            total: number;
+        };
+        TenantProject: {
+            /** Format: date-time */
+            archived_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            members: number;
+            name: string;
+            numbers: number;
+            slug: string;
+        };
+        TenantProjectList: {
+            data: components["schemas"]["TenantProject"][];
+        };
         TestNumberBody: {
             /** @description A phone of your own, in any writing. */
             phone: string;
@@ -4321,6 +4552,57 @@ export interface components {
             id: number;
             /** @example conversation.updated */
             type: string;
+        };
+        Transfer: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            declined_at: string | null;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            leaves_tenant: boolean;
+            /** Format: uuid */
+            project_id: string;
+            /** @enum {string|null} */
+            remaining_role: "viewer" | "agent" | "admin" | "owner" | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        TransferCreated: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            declined_at: string | null;
+            email: string;
+            email_sent: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            leaves_tenant: boolean;
+            /** Format: uuid */
+            project_id: string;
+            /** @enum {string|null} */
+            remaining_role: "viewer" | "agent" | "admin" | "owner" | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        TransferTable: {
+            data: components["schemas"]["Transfer"][];
+            limit: number;
+            page: number;
+            total: number;
         };
         TypingShown: {
             /** @enum {boolean} */
@@ -4519,7 +4801,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
             };
         };
-        /** @description One of `conflict`, `idempotency_key_reused`, `last_owner`, `window_closed`, `number_disabled`, `transition_not_allowed`, `contact_exists`, `already_merged`, `contact_erased`, `merged_later`, `template_not_approved`, `number_not_connected`, `sandbox_not_activated`, `contact_blocked`, `contact_not_reachable`, `contact_opted_out`, `message_not_cancellable`, `message_not_retryable`, `message_not_scheduled`, `message_unknown_yet`, `template_not_editable`, `number_exists`, `number_in_use`; docs/problems.md explains each. */
+        /** @description One of `conflict`, `idempotency_key_reused`, `last_owner`, `window_closed`, `number_disabled`, `transition_not_allowed`, `contact_exists`, `already_merged`, `contact_erased`, `merged_later`, `template_not_approved`, `number_not_connected`, `sandbox_not_activated`, `contact_blocked`, `contact_not_reachable`, `contact_opted_out`, `message_not_cancellable`, `message_not_retryable`, `message_not_scheduled`, `message_unknown_yet`, `template_not_editable`, `number_exists`, `number_in_use`, `account_shared`; docs/problems.md explains each. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -4604,9 +4886,11 @@ export interface components {
         sort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
         tag: string;
         team_id: string;
+        tenant_id: string;
         /** @description A day in the project's time zone. */
         to: string;
         to_2: string;
+        transfer_id: string;
         unread: "true" | "false";
         user_id: string;
         whatsapp_number_id: string;
@@ -7788,6 +8072,104 @@ export interface operations {
             429: components["responses"]["Problem429"];
         };
     };
+    listTransfers: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                page?: components["parameters"]["page"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferTable"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    createTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTransferBody"];
+            };
+        };
+        responses: {
+            /** @description Offered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    revokeTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                transfer_id: components["parameters"]["transfer_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
     acceptInvitation: {
         parameters: {
             query?: never;
@@ -7929,6 +8311,234 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTenantBody"];
+            };
+        };
+        responses: {
+            /** @description Founded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["parameters"]["tenant_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenantBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    listTenantMembers: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                page?: components["parameters"]["page"];
+            };
+            header?: never;
+            path: {
+                tenant_id: components["parameters"]["tenant_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantMemberTable"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    listTenantProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["parameters"]["tenant_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantProjectList"];
+                };
+            };
+            /** @description As it was when the ETag was given */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    listOfferedTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTransferList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    acceptTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path: {
+                transfer_id: components["parameters"]["transfer_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTransferBody"];
+            };
+        };
+        responses: {
+            /** @description The project, now his */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
+    declineTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key": components["parameters"]["idempotency_key"];
+            };
+            path: {
+                transfer_id: components["parameters"]["transfer_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Declined */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
         };

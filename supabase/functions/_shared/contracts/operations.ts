@@ -134,6 +134,18 @@ export const OPERATIONS: Record<string, Guard> = {
   listSessions: 'signed in',
   revokeSession: 'signed in',
   listTenants: 'signed in',
+  createTenant: 'signed in',
+  // of the tenant, for its owner
+  changeTenant: owner,
+  listTenantProjects: owner,
+  listTenantMembers: owner,
+  // by the address that it was offered to
+  listOfferedTransfers: 'signed in',
+  acceptTransfer: 'signed in',
+  declineTransfer: 'signed in',
+  listTransfers: owner,
+  createTransfer: owner,
+  revokeTransfer: owner,
   readProject: viewer('project:read'),
   changeProject: admin(),
   listInvitations: admin(),

@@ -205,6 +205,7 @@ export const TABLES: Record<string, TableRules> = {
   custom_pages: { ...read('pages_and_embeds', 'project', 'pages:read'), ...all(by('admin')) },
   inbox_embeds: { ...read('pages_and_embeds', 'project', undefined, 'admin'), ...all(by('admin')) },
   magic_links: read('joining', 'project', undefined, 'admin'),
+  project_transfers: read('joining', 'project', undefined, 'owner'),
   trusted_users: {
     domain: 'joining',
     select: special('owner', 'mine', "the tenant's owner"),
@@ -230,6 +231,7 @@ export const ACTS: Record<string, Rule> = {
   see_full_numbers: { rows: 'scope', role: 'agent', needs: 'full_numbers' },
   erase_contact: { rows: 'project', role: 'owner' },
   manage_owners: { rows: 'project', role: 'owner' },
+  transfer_project: { rows: 'project', role: 'owner' },
 }
 
 export function isAtLeast(role: Role, least: Role): boolean {

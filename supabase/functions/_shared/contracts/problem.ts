@@ -49,6 +49,7 @@ export const PROBLEM_CODES = [
   'business_account_not_found',
   'number_exists',
   'number_in_use',
+  'account_shared',
   'unsupported_media_type',
   'payload_too_large',
   'rate_limited',

@@ -188,8 +188,117 @@ export type CreateTeamBody = z.infer<typeof CreateTeamBody>
 export const Tenant = z
   .object({ id: Id, name: z.string(), slug: z.string(), owner_id: Id, created_at: Moment })
   .meta({ id: 'Tenant' })
+export type Tenant = z.infer<typeof Tenant>
 export const TenantList = z.object({ data: z.array(Tenant) }).meta({ id: 'TenantList' })
 export type TenantList = z.infer<typeof TenantList>
+
+export const CreateTenantBody = z.strictObject({ name: Name, slug: Slug }).meta({ id: 'CreateTenantBody' })
+export type CreateTenantBody = z.infer<typeof CreateTenantBody>
+
+export const ChangeTenantBody = z
+  .strictObject({
+    name: Name.optional(),
+    owner_id: Id.optional().meta({
+      description: "The new owner, an active member of one of the tenant's projects. The caller loses it.",
+    }),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'must name at least one field')
+  .meta({ id: 'ChangeTenantBody' })
+export type ChangeTenantBody = z.infer<typeof ChangeTenantBody>
+
+export const TenantProject = z
+  .object({
+    id: Id,
+    name: z.string(),
+    slug: z.string(),
+    archived_at: Moment.nullable(),
+    created_at: Moment,
+    members: z.int(),
+    numbers: z.int(),
+  })
+  .meta({ id: 'TenantProject' })
+export const TenantProjectList = z.object({ data: z.array(TenantProject) }).meta({ id: 'TenantProjectList' })
+export type TenantProjectList = z.infer<typeof TenantProjectList>
+
+export const TenantMember = z
+  .object({
+    user_id: Id,
+    full_name: z.string().nullable(),
+    avatar_url: z.string().nullable(),
+    email: z.string().nullable(),
+    projects: z.array(
+      z.object({ project_id: Id, name: z.string(), role: ProjectRole, disabled_at: Moment.nullable() }),
+    ),
+  })
+  .meta({ id: 'TenantMember' })
+export const TenantMemberTable = tableOf('TenantMemberTable', TenantMember)
+export type TenantMemberTable = z.infer<typeof TenantMemberTable>
+
+export const Transfer = z
+  .object({
+    id: Id,
+    project_id: Id,
+    email: z.string(),
+    leaves_tenant: z.boolean(),
+    remaining_role: ProjectRole.nullable(),
+    created_by: Id.nullable(),
+    expires_at: Moment,
+    accepted_at: Moment.nullable(),
+    declined_at: Moment.nullable(),
+    revoked_at: Moment.nullable(),
+    created_at: Moment,
+  })
+  .meta({ id: 'Transfer' })
+export type Transfer = z.infer<typeof Transfer>
+
+export const TransferTable = tableOf('TransferTable', Transfer)
+export type TransferTable = z.infer<typeof TransferTable>
+
+export const TransferCreated = Transfer.extend({ email_sent: z.boolean() }).meta({ id: 'TransferCreated' })
+export type TransferCreated = z.infer<typeof TransferCreated>
+
+export const CreateTransferBody = z
+  .strictObject({
+    email: z.email().max(254),
+    leaves_tenant: z.boolean().default(false).meta({
+      description:
+        'Whether the project moves to a tenant of the new owner, with its business accounts and Meta apps.',
+    }),
+    remaining_role: ProjectRole.nullable().default(null).meta({
+      description: 'What the caller is afterwards; null: he leaves the project.',
+    }),
+    redirect_to: z.url().max(500).optional().meta({
+      description: 'Page of the dashboard to which the e-mail leads. Auth must allow it.',
+    }),
+  })
+  .meta({ id: 'CreateTransferBody' })
+export type CreateTransferBody = z.infer<typeof CreateTransferBody>
+
+export const OfferedTransfer = z
+  .object({
+    id: Id,
+    project_id: Id,
+    project_name: z.string(),
+    tenant_name: z.string(),
+    offered_by: z.string().nullable(),
+    leaves_tenant: z.boolean(),
+    expires_at: Moment,
+    created_at: Moment,
+  })
+  .meta({ id: 'OfferedTransfer' })
+export const OfferedTransferList = z
+  .object({ data: z.array(OfferedTransfer) })
+  .meta({ id: 'OfferedTransferList' })
+export type OfferedTransferList = z.infer<typeof OfferedTransferList>
+
+export const AcceptTransferBody = z
+  .strictObject({
+    tenant_id: Id.optional().meta({
+      description: "A tenant of the caller's: needed when the project leaves its own, refused otherwise.",
+    }),
+  })
+  .meta({ id: 'AcceptTransferBody' })
+export type AcceptTransferBody = z.infer<typeof AcceptTransferBody>
 
 export const Session = z
   .object({
@@ -211,4 +320,7 @@ export type ProjectTableQuery = z.infer<typeof ProjectTableQuery>
 export const MemberParams = z.object({ id: Id, user_id: Id })
 export const InvitationParams = z.object({ id: Id, invitation_id: Id })
 export const TeamParams = z.object({ id: Id, team_id: Id })
+export const TenantParams = z.object({ tenant_id: Id })
+export const TransferParams = z.object({ id: Id, transfer_id: Id })
+export const OfferedTransferParams = z.object({ transfer_id: Id })
 export const SessionParams = z.object({ session_id: Id })

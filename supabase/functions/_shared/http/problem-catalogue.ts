@@ -383,6 +383,14 @@ export const CATALOGUE: Record<ProblemCode, Entry> = {
       en: 'This number has conversations. Disable it instead, or confirm that its conversations are deleted with it.',
     },
   },
+  account_shared: {
+    status: 409,
+    title: 'Another project uses the business account',
+    message: {
+      ar: 'حساب واتساب للأعمال أو تطبيق ميتا الخاص بهذا المشروع مستخدم في مشروع آخر. افصله عن المشروع الآخر أولاً، أو انقل الملكية مع بقاء المشروع في مؤسسته.',
+      en: 'The WhatsApp business account or Meta app of this project is used by another project too. Take it out of that project first, or hand over the ownership and leave the project in its organisation.',
+    },
+  },
   unsupported_media_type: {
     status: 415,
     title: 'This type of content is not accepted',

@@ -20,7 +20,11 @@ export function found<Row>(row: Row | null | undefined): Row {
   return row
 }
 
-type Outcome = { data: unknown[] | null; error: { code: string } | null; count: number | null }
+type Outcome = {
+  data: unknown[] | null
+  error: { code: string; message: string } | null
+  count: number | null
+}
 
 /** A page of a table with its total. PostgREST refuses a page beyond the end; here it is empty, and the total tells why. */
 export async function tablePage(
@@ -30,6 +34,6 @@ export async function tablePage(
 ): Promise<{ data: unknown[]; page: number; limit: number; total: number }> {
   const { data, error, count: total } = await query
   if (error?.code === 'PGRST103') return { data: [], page, limit, total: (await count()).count ?? 0 }
-  if (error) throw error
+  if (error) throw Object.assign(new Error(error.message), error) // a bare object would pass the handler of errors by
   return { data: data ?? [], page, limit, total: total ?? 0 }
 }

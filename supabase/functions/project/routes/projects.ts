@@ -7,7 +7,6 @@ import {
   ProjectParams,
   SessionList,
   SessionParams,
-  TenantList,
 } from '../../_shared/contracts/project.ts'
 import { forUsers, forUsersAndKeys, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
@@ -41,15 +40,6 @@ export const createProject = createRoute({
   description: "Makes a project, whose owner is the caller. For the tenant's owner.",
   request: { headers: IdempotencyHeaders, body: body(CreateProjectBody) },
   responses: { 201: json('Made', Project), ...toAct },
-})
-
-export const listTenants = createRoute({
-  ...unlessChanged(forUsers),
-  tags,
-  method: 'get',
-  path: '/tenants',
-  operationId: 'listTenants',
-  responses: { ...unchanged, 200: json('By name', TenantList), ...toRead },
 })
 
 export const listSessions = createRoute({

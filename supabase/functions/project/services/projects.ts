@@ -5,8 +5,6 @@ import {
   type ProjectList,
   Session,
   type SessionList,
-  Tenant,
-  type TenantList,
 } from '../../_shared/contracts/project.ts'
 import type { Caller } from '../../_shared/http/caller.ts'
 import { requireRole } from '../../_shared/http/membership.ts'
@@ -42,16 +40,6 @@ export async function change(caller: Caller, id: string, body: ChangeProjectBody
   await requireRole(caller, id, 'admin')
   await caller.supabase.from('projects').update(body).eq('id', id).throwOnError()
   return await readOne(caller, id)
-}
-
-/** Tenants that the caller belongs to. */
-export async function tenants(caller: Caller): Promise<TenantList> {
-  const { data } = await caller.supabase
-    .from('tenants')
-    .select(Object.keys(Tenant.shape).join(', '))
-    .order('name')
-    .throwOnError()
-  return { data: data.map((row) => Tenant.parse(row)) }
 }
 
 /** The caller's devices. */

@@ -67,6 +67,68 @@ select is(tests.attempt('key everything', 'delete from public.magic_links where 
 select is(tests.attempt('key contacts', 'delete from public.magic_links where project_id = tests.id(2, 1)'), 'denied', 'A19 key contacts may not delete: magic_links');
 select is(tests.attempt('key nothing here', 'delete from public.magic_links where project_id = tests.id(2, 1)'), 'denied', 'A19 key nothing here may not delete: magic_links');
 
+-- project_transfers
+select is(tests.attempt('anon', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A15 anon may not read: project_transfers');
+select is(tests.attempt('stranger', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 stranger finds nothing to read: project_transfers');
+select is(tests.attempt('viewer', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 viewer finds nothing to read: project_transfers');
+select is(tests.attempt('agent', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 agent finds nothing to read: project_transfers');
+select is(tests.attempt('team agent', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 team agent finds nothing to read: project_transfers');
+select is(tests.attempt('own agent', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 own agent finds nothing to read: project_transfers');
+select is(tests.attempt('masked agent', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 masked agent finds nothing to read: project_transfers');
+select is(tests.attempt('marketer', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 marketer finds nothing to read: project_transfers');
+select is(tests.attempt('admin', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 admin finds nothing to read: project_transfers');
+select is(tests.attempt('owner', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 1', 'A16 owner may read: project_transfers');
+select is(tests.attempt('owner of another project', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'T11 A17 owner of another project finds nothing to read: project_transfers');
+select is(tests.attempt('disabled admin', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'rows: 0', 'A16 disabled admin finds nothing to read: project_transfers');
+select is(tests.attempt('key everything', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A16 key everything may not read: project_transfers');
+select is(tests.attempt('key contacts', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A16 key contacts may not read: project_transfers');
+select is(tests.attempt('key nothing here', 'select 1 from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A16 key nothing here may not read: project_transfers');
+select is(tests.attempt('anon', 'insert into public.project_transfers default values'), 'denied', 'A15 anon may not add: project_transfers');
+select is(tests.attempt('stranger', 'insert into public.project_transfers default values'), 'denied', 'A19 stranger may not add: project_transfers');
+select is(tests.attempt('viewer', 'insert into public.project_transfers default values'), 'denied', 'A19 viewer may not add: project_transfers');
+select is(tests.attempt('agent', 'insert into public.project_transfers default values'), 'denied', 'A19 agent may not add: project_transfers');
+select is(tests.attempt('team agent', 'insert into public.project_transfers default values'), 'denied', 'A19 team agent may not add: project_transfers');
+select is(tests.attempt('own agent', 'insert into public.project_transfers default values'), 'denied', 'A19 own agent may not add: project_transfers');
+select is(tests.attempt('masked agent', 'insert into public.project_transfers default values'), 'denied', 'A19 masked agent may not add: project_transfers');
+select is(tests.attempt('marketer', 'insert into public.project_transfers default values'), 'denied', 'A19 marketer may not add: project_transfers');
+select is(tests.attempt('admin', 'insert into public.project_transfers default values'), 'denied', 'A19 admin may not add: project_transfers');
+select is(tests.attempt('owner', 'insert into public.project_transfers default values'), 'denied', 'A19 owner may not add: project_transfers');
+select is(tests.attempt('owner of another project', 'insert into public.project_transfers default values'), 'denied', 'T11 A17 owner of another project may not add: project_transfers');
+select is(tests.attempt('disabled admin', 'insert into public.project_transfers default values'), 'denied', 'A19 disabled admin may not add: project_transfers');
+select is(tests.attempt('key everything', 'insert into public.project_transfers default values'), 'denied', 'A19 key everything may not add: project_transfers');
+select is(tests.attempt('key contacts', 'insert into public.project_transfers default values'), 'denied', 'A19 key contacts may not add: project_transfers');
+select is(tests.attempt('key nothing here', 'insert into public.project_transfers default values'), 'denied', 'A19 key nothing here may not add: project_transfers');
+select is(tests.attempt('anon', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A15 anon may not change: project_transfers');
+select is(tests.attempt('stranger', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 stranger may not change: project_transfers');
+select is(tests.attempt('viewer', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 viewer may not change: project_transfers');
+select is(tests.attempt('agent', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 agent may not change: project_transfers');
+select is(tests.attempt('team agent', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 team agent may not change: project_transfers');
+select is(tests.attempt('own agent', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 own agent may not change: project_transfers');
+select is(tests.attempt('masked agent', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 masked agent may not change: project_transfers');
+select is(tests.attempt('marketer', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 marketer may not change: project_transfers');
+select is(tests.attempt('admin', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 admin may not change: project_transfers');
+select is(tests.attempt('owner', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 owner may not change: project_transfers');
+select is(tests.attempt('owner of another project', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'T11 A17 owner of another project may not change: project_transfers');
+select is(tests.attempt('disabled admin', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 disabled admin may not change: project_transfers');
+select is(tests.attempt('key everything', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 key everything may not change: project_transfers');
+select is(tests.attempt('key contacts', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 key contacts may not change: project_transfers');
+select is(tests.attempt('key nothing here', tests.update_of('project_transfers') || ' where project_id = tests.id(2, 1)'), 'denied', 'A19 key nothing here may not change: project_transfers');
+select is(tests.attempt('anon', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A15 anon may not delete: project_transfers');
+select is(tests.attempt('stranger', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 stranger may not delete: project_transfers');
+select is(tests.attempt('viewer', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 viewer may not delete: project_transfers');
+select is(tests.attempt('agent', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 agent may not delete: project_transfers');
+select is(tests.attempt('team agent', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 team agent may not delete: project_transfers');
+select is(tests.attempt('own agent', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 own agent may not delete: project_transfers');
+select is(tests.attempt('masked agent', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 masked agent may not delete: project_transfers');
+select is(tests.attempt('marketer', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 marketer may not delete: project_transfers');
+select is(tests.attempt('admin', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 admin may not delete: project_transfers');
+select is(tests.attempt('owner', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 owner may not delete: project_transfers');
+select is(tests.attempt('owner of another project', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'T11 A17 owner of another project may not delete: project_transfers');
+select is(tests.attempt('disabled admin', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 disabled admin may not delete: project_transfers');
+select is(tests.attempt('key everything', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 key everything may not delete: project_transfers');
+select is(tests.attempt('key contacts', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 key contacts may not delete: project_transfers');
+select is(tests.attempt('key nothing here', 'delete from public.project_transfers where project_id = tests.id(2, 1)'), 'denied', 'A19 key nothing here may not delete: project_transfers');
+
 -- trusted_users
 
 -- user_sessions

@@ -59,6 +59,7 @@ select set_eq(
     'project_business_accounts',
     'project_counters',
     'project_members',
+    'project_transfers',
     'projects',
     'provider_changes',
     'retention_settings',

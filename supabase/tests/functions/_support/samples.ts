@@ -253,10 +253,19 @@ async function emailOf(userId: string): Promise<string> {
   return user?.email ?? ''
 }
 
+/** A project of its own, offered to a user. */
+async function offerTo(userId: string): Promise<string> {
+  const { projectId, members } = await makeWorld(['owner'])
+  const [offer] = await sql<{ id: string }[]>`
+    insert into public.project_transfers (project_id, email, leaves_tenant, remaining_role, created_by)
+    values (${projectId}, ${await emailOf(userId)}, false, 'owner', ${members.owner}) returning id`
+  return offer?.id ?? ''
+}
+
 const project: Record<string, MakeSample> = {
   listProjects: () => ({}),
   createProject: () => ({
-    body: { tenant_id: '10000000-0000-4000-8000-000000000001', name: 'x', slug: `t-${unique()}` },
+    body: { tenant_id: TENANT, name: 'x', slug: `t-${unique()}` },
   }),
   acceptInvitation: async (_, actorId) => {
     const { projectId } = await makeWorld(['owner'])
@@ -274,12 +283,24 @@ const project: Record<string, MakeSample> = {
     const { projectId } = await makeWorld([])
     await sql`
       insert into public.trusted_users (tenant_id, project_id, kind, value)
-      values ('10000000-0000-4000-8000-000000000001', ${projectId}, 'address', ${await emailOf(actorId)})`
+      values (${TENANT}, ${projectId}, 'address', ${await emailOf(actorId)})`
     return { body: { project_id: projectId } }
   },
   listSessions: () => ({}),
   revokeSession: async (things, actorId) => ({ path: { session_id: await things.session(actorId) } }),
   listTenants: () => ({}),
+  createTenant: () => ({ body: { name: 'x', slug: `t-${unique()}` } }),
+  changeTenant: () => ({ path: { tenant_id: TENANT }, body: { name: 'العزب' } }),
+  listTenantProjects: () => ({ path: { tenant_id: TENANT } }),
+  listTenantMembers: () => ({ path: { tenant_id: TENANT } }),
+  listOfferedTransfers: () => ({}),
+  acceptTransfer: async (_, actorId) => ({ path: { transfer_id: await offerTo(actorId) }, body: {} }),
+  declineTransfer: async (_, actorId) => ({ path: { transfer_id: await offerTo(actorId) } }),
+  listTransfers: inPath,
+  createTransfer: ({ world }) => id(world.projectId, { email: `${unique()}@example.com` }),
+  revokeTransfer: async (things) => ({
+    path: { id: things.world.projectId, transfer_id: await things.transfer() },
+  }),
   readProject: inPath,
   changeProject: ({ world }) => id(world.projectId, { name: 'العزب' }),
   listInvitations: inPath,

@@ -144,6 +144,12 @@ export function thingsOf(world: World, maker: Caller) {
       idOf(sql`
         insert into public.magic_links (project_id, email, role)
         values (${projectId}, ${`${crypto.randomUUID()}@example.com`}, 'viewer') returning id`),
+    async transfer() {
+      await sql`update public.project_transfers set revoked_at = now() where project_id = ${projectId} and revoked_at is null`
+      return await idOf(sql`
+        insert into public.project_transfers (project_id, email, leaves_tenant)
+        values (${projectId}, ${`${crypto.randomUUID()}@example.com`}, false) returning id`)
+    },
     /** A member who is none of those that call. */
     member: () =>
       idOf(sql`
