@@ -5,7 +5,6 @@ import type { TemplatesSearch } from '../model/search'
 import { templateKeys } from './keys'
 
 export const PAGE_SIZE = 25
-const PENDING_MS = 5_000
 
 /** A template of a business account. */
 export interface TemplateRow {
@@ -130,8 +129,6 @@ export function templateQuery(projectId: string, id: string) {
       )
       return rows[0] ?? null
     },
-    // Meta's review takes minutes; its word is shown when it comes.
-    refetchInterval: (query) => (query.state.data?.status === 'PENDING' ? PENDING_MS : false),
   })
 }
 

@@ -20,6 +20,7 @@ import { useNow } from '@/lib/use-now'
 import { useTitle } from '@/lib/use-title'
 import { useDeleteTemplate } from '../api/change-template'
 import { type TemplateRow, templateQuery } from '../api/read-templates'
+import { useTemplatesNews } from '../hooks/use-templates-news'
 import { CATEGORIES } from '../model/search'
 import { SendTestDialog } from './send-test-dialog'
 import { QualityBadge, StatusBadge } from './status-badge'
@@ -35,6 +36,7 @@ export function TemplatePage() {
   const { project, key } = useProject()
   const query = useQuery(templateQuery(project.id, templateId))
   useTitle(query.data?.name ?? t('templates.title'))
+  useTemplatesNews()
   return (
     <Page
       title={query.data ? <Ltr>{query.data.name}</Ltr> : t('templates.title')}

@@ -42,7 +42,7 @@ export function TemplatePreview(props: {
       lang={template.language.replace('_', '-')}
       aria-label={t('templates.preview.label')}
       data-testid="template-preview"
-      className={cx('rounded-xl bg-sunken p-4', props.className)}
+      className={cx('rounded-xl border bg-canvas p-4', props.className)}
     >
       <div className="flex max-w-photo flex-col gap-1">
         <div className="overflow-hidden rounded-xl bg-bubble-in shadow-bubble">

@@ -21,6 +21,7 @@ import { useLanguage } from '@/lib/use-language'
 import { useTitle } from '@/lib/use-title'
 import { useSyncTemplates } from '../api/change-template'
 import { accountsQuery, PAGE_SIZE, type TemplateRow, templatesQuery } from '../api/read-templates'
+import { useTemplatesNews } from '../hooks/use-templates-news'
 import { contentOf, directionOf } from '../model/content'
 import { CATEGORIES, isFiltered, type TemplatesSearch } from '../model/search'
 import { CatalogueDialog } from './catalogue-dialog'
@@ -38,6 +39,7 @@ export function TemplatesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   useTitle(t('templates.title'))
+  useTemplatesNews()
   const accounts = useQuery(accountsQuery(project.id))
   const account = accounts.data?.find(({ id }) => id === search.account) ?? accounts.data?.[0]
   const query = useQuery(templatesQuery(project.id, account?.id, search))
