@@ -197,6 +197,20 @@ describe('signing in and out', () => {
     },
   )
 
+  test('a link in a mail signs in, and leads on to where somebody wanted', async () => {
+    const email = 'viewer@alazab.example'
+    const { page, faults } = await openAs(null, 'ar')
+    await page.goto(at('/p/demo/settings/tags'))
+    await page.getByTestId('sign-in-email').fill(email)
+    await page.getByTestId('sign-in-link').click()
+    await page.getByTestId('sign-in-link-sent').waitFor()
+    await page.goto(await linkInMail(email))
+    await page.waitForURL((url) => url.pathname === '/p/demo/settings/tags')
+    // Neither the link's code nor a token stays in the address.
+    expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('')
+    expect(faults).toEqual([])
+  })
+
   test('A24: signing out is a POST, and a GET ends nothing', async () => {
     const { page } = await openAs('viewer' as 'agent', 'en')
     await page.goto(at('/projects'))
