@@ -136,10 +136,53 @@ $$;
 comment on function public.mark_conversation_read(uuid) is
   'Sets unread to 0 for all devices of all members and tells Meta.';
 
+create function private.mark_conversation_unread(conversation_id uuid)
+returns public.conversations
+language plpgsql
+volatile
+security definer -- as above: an act and its event are one
+set search_path = ''
+as $$
+declare
+  conversation public.conversations := private.my_conversation_to_act_on(conversation_id,
+    'conversations:write');
+begin
+  update public.conversations as c set unread_count = 1
+  where c.id = conversation.id and c.unread_count = 0
+  returning c.* into conversation;
+  if not found then
+    return private.my_conversation(conversation_id, 'conversations:write');
+  end if;
+
+  insert into public.events (project_id, type, conversation_id, contact_id, data)
+  values (
+    conversation.project_id, 'conversation.updated', conversation.id, conversation.contact_id,
+    jsonb_build_object('actor_id', auth.uid(), 'unread_count', 1)
+  );
+  return conversation;
+end;
+$$;
+
+create function public.mark_conversation_unread(conversation_id uuid)
+returns public.conversations
+language sql
+volatile
+security invoker
+set search_path = ''
+as $$
+  select * from private.mark_conversation_unread(conversation_id);
+$$;
+
+comment on function public.mark_conversation_unread(uuid) is
+  'Sets unread to 1, for all devices of all members, where nothing is unread. Meta is told nothing: what a '
+  'customer has seen as read stays so.';
+
 grant execute on function private.update_conversation(uuid, jsonb) to anon, authenticated, service_role;
 grant execute on function public.update_conversation(uuid, jsonb) to anon, authenticated, service_role;
 grant execute on function private.mark_conversation_read(uuid) to anon, authenticated, service_role;
 grant execute on function public.mark_conversation_read(uuid) to anon, authenticated, service_role;
+grant execute on function private.mark_conversation_unread(uuid) to anon, authenticated, service_role;
+grant execute on function public.mark_conversation_unread(uuid) to anon, authenticated, service_role;
 
 -- For lists that PostgREST filters: the pattern that finds a term, which is text and never an operator.
 create function public.search_pattern(term text)

@@ -1,6 +1,7 @@
 -- Realtime: news go to private topics as ids and kinds; the client reads the rows under RLS. Joining is
 -- decided by the same functions as reading.
--- Topics: project:{project_id} (members who see all), team:{team_id}, member:{project_id}:{user_id}.
+-- Topics: project:{project_id} (members who see all), team:{team_id}, member:{project_id}:{user_id}, and
+-- conversation:{conversation_id}, which carries no news but who has it open and who writes an answer.
 
 -- A topic that is not one of ours gives null, and null joins nothing.
 create function private.may_join_topic(topic text)
@@ -17,6 +18,13 @@ as $$
     when 'team' then split_part(topic, ':', 2) = any (array(select t::text from private.my_team_ids() as t))
     when 'member' then split_part(topic, ':', 3) = (select auth.uid())::text
       and split_part(topic, ':', 2) = any (array(select p::text from private.my_project_ids() as p))
+    -- Under the caller's own row level security: who may read it may know who else does.
+    when 'conversation' then exists (
+      select 1 from public.conversations as c
+      where c.id = case
+        when pg_input_is_valid(split_part(topic, ':', 2), 'uuid') then split_part(topic, ':', 2)::uuid
+      end
+    )
   end;
 $$;
 

@@ -6124,6 +6124,45 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      mark_conversation_unread: {
+        Args: { conversation_id: string }
+        Returns: {
+          assignee_id: string | null
+          awaiting_reply_since: string | null
+          call_permission_expires_at: string | null
+          closed_at: string | null
+          closed_by: string | null
+          contact_id: string
+          created_at: string
+          first_response_at: string | null
+          free_entry_expires_at: string | null
+          id: string
+          last_inbound_at: string | null
+          last_message_at: string | null
+          last_message_direction: string | null
+          last_message_id: string | null
+          last_message_kind: string | null
+          last_message_status: string | null
+          last_message_text: string | null
+          last_message_type: string | null
+          last_outbound_at: string | null
+          mode: string
+          project_id: string
+          service_window_expires_at: string | null
+          snoozed_until: string | null
+          status: string
+          team_id: string | null
+          unread_count: number
+          updated_at: string
+          whatsapp_number_id: string
+        }
+        SetofOptions: {
+          from: '*'
+          to: 'conversations'
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       may_connect_numbers: { Args: { project_id: string }; Returns: string }
       merge_contacts: {
         Args: { merged_id: string; survivor_id: string }

@@ -8,10 +8,11 @@ import {
   listConversations,
   listNeedsYou,
   markConversationRead,
+  markConversationUnread,
   readConversation,
   showTyping,
 } from './routes.ts'
-import { change, list, markRead, readOne, typing } from './service.ts'
+import { change, list, markRead, markUnread, readOne, typing } from './service.ts'
 
 export const app = createApp('conversations')
 
@@ -27,6 +28,10 @@ app.openapi(changeConversation, async (c) =>
 
 app.openapi(markConversationRead, async (c) =>
   c.json(await markRead(c.var.caller, c.req.valid('param').id), 200),
+)
+
+app.openapi(markConversationUnread, async (c) =>
+  c.json(await markUnread(c.var.caller, c.req.valid('param').id), 200),
 )
 
 app.openapi(showTyping, async (c) => c.json(await typing(c.var.caller, c.req.valid('param').id), 202))

@@ -5,6 +5,7 @@ import {
   ConversationPage,
   ConversationParams,
   ConversationRead,
+  ConversationUnread,
   ListConversationsQuery,
   NeedsYouPage,
   NeedsYouQuery,
@@ -68,6 +69,17 @@ export const markConversationRead = createRoute({
   operationId: 'markConversationRead',
   request: { params: ConversationParams },
   responses: { 200: json('Read', ConversationRead), ...problems(401, 403, 404, 422) },
+})
+
+export const markConversationUnread = createRoute({
+  ...common,
+  method: 'post',
+  path: '/{id}/unread',
+  operationId: 'markConversationUnread',
+  description:
+    'Shows it as unread again, to all members on all their devices. The customer sees nothing of it.',
+  request: { params: ConversationParams },
+  responses: { 200: json('Unread', ConversationUnread), ...problems(401, 403, 404, 422) },
 })
 
 export const showTyping = createRoute({

@@ -3,6 +3,7 @@ import {
   Conversation,
   type ConversationPage,
   type ConversationRead,
+  type ConversationUnread,
   type ListConversationsQuery,
   type TypingShown,
 } from '../_shared/contracts/conversations.ts'
@@ -126,6 +127,14 @@ export async function markRead(caller: Caller, id: string): Promise<Conversation
   await caller.supabase.rpc('mark_conversation_read', { conversation_id: id }).throwOnError()
   kickQueue('outbound')
   return { unread_count: 0 }
+}
+
+/** It stands as unread again, for all members; what was unread anyway keeps its figure. */
+export async function markUnread(caller: Caller, id: string): Promise<ConversationUnread> {
+  const { data } = await caller.supabase
+    .rpc('mark_conversation_unread', { conversation_id: id })
+    .throwOnError()
+  return { unread_count: data.unread_count }
 }
 
 /** The customer sees that somebody is writing. */

@@ -205,6 +205,32 @@ select ok(private.may_join_topic('project:' || tests.id(2, 1)) is not true,
 select ok(private.may_join_topic('team:' || tests.id(7, 1)), 'scope team: his team''s topic');
 select ok(private.may_join_topic('team:' || tests.id(7, 9)) is not true,
   'T11 nobody joins another project''s team');
+
+-- Who else has a conversation open is told to whoever may read it.
+select is(
+  (
+    select array_agg(n order by n) from unnest(array[1, 2, 3, 9]) as n
+    where private.may_join_topic('conversation:' || tests.id(5, n))
+  ), array[2], 'T11 scope team: the topics of his team''s conversations'
+);
+select tests.act_as('own agent');
+select is(
+  (
+    select array_agg(n order by n) from unnest(array[1, 2, 3, 9]) as n
+    where private.may_join_topic('conversation:' || tests.id(5, n))
+  ), array[3], 'T11 scope own: the topics of his own conversations'
+);
+select tests.act_as('viewer');
+select is(
+  (
+    select array_agg(n order by n) from unnest(array[1, 2, 3, 9]) as n
+    where private.may_join_topic('conversation:' || tests.id(5, n))
+  ), array[1, 2, 3], 'T11 scope all: the topics of his project''s conversations'
+);
+select ok(private.may_join_topic('conversation:x') is not true, 'what is no id names no topic');
+select tests.act_as('disabled admin');
+select ok(private.may_join_topic('conversation:' || tests.id(5, 1)) is not true,
+  'A18 who was disabled joins none');
 select tests.act_as_nobody();
 
 select * from finish();

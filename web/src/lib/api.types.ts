@@ -438,6 +438,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Shows it as unread again, to all members on all their devices. The customer sees nothing of it. */
+        post: operations["markConversationUnread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/needs-you": {
         parameters: {
             query?: never;
@@ -2373,6 +2390,9 @@ export interface components {
         ConversationRead: {
             /** @enum {number} */
             unread_count: 0;
+        };
+        ConversationUnread: {
+            unread_count: number;
         };
         CreateApiKeyBody: {
             /** Format: date-time */
@@ -6110,6 +6130,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypingShown"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    markConversationUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationUnread"];
                 };
             };
             401: components["responses"]["Problem401"];

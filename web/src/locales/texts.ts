@@ -18,6 +18,7 @@ export type Texts = typeof import('./ar/analytics').texts &
   typeof import('./ar/ranges').texts &
   typeof import('./ar/requests').texts &
   typeof import('./ar/settings').texts &
+  typeof import('./ar/shortcuts').texts &
   typeof import('./ar/status').texts &
   typeof import('./ar/templates').texts &
   typeof import('./ar/thread').texts
@@ -41,6 +42,7 @@ export type TextPart =
   | 'ranges'
   | 'requests'
   | 'settings'
+  | 'shortcuts'
   | 'status'
   | 'templates'
   | 'thread'

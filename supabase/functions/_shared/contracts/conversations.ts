@@ -149,6 +149,11 @@ export type ChangeConversationBody = z.infer<typeof ChangeConversationBody>
 export const ConversationRead = z.object({ unread_count: z.literal(0) }).meta({ id: 'ConversationRead' })
 export type ConversationRead = z.infer<typeof ConversationRead>
 
+export const ConversationUnread = z
+  .object({ unread_count: z.int().min(1) })
+  .meta({ id: 'ConversationUnread' })
+export type ConversationUnread = z.infer<typeof ConversationUnread>
+
 export const TypingShown = z.object({ typing: z.literal(true) }).meta({ id: 'TypingShown' })
 export type TypingShown = z.infer<typeof TypingShown>
 

@@ -223,6 +223,7 @@ export const ACTS: Record<string, Rule> = {
   send_message: { rows: 'scope', role: 'agent', key: 'messages:write' },
   update_conversation: { rows: 'scope', role: 'agent', key: 'conversations:write' },
   mark_conversation_read: { rows: 'scope', role: 'agent', key: 'conversations:write' },
+  mark_conversation_unread: { rows: 'scope', role: 'agent', key: 'conversations:write' },
   add_contact: { rows: 'project', role: 'agent', key: 'contacts:write' },
   merge_contacts: { rows: 'scope', role: 'agent', key: 'contacts:write' },
   record_consent: { rows: 'scope', role: 'agent', key: 'contacts:write' },

@@ -135,6 +135,7 @@ const conversations: Record<string, MakeSample> = {
   pinConversation: conversation(),
   unpinConversation: conversation(),
   markConversationRead: conversation(),
+  markConversationUnread: conversation(),
   setConversationTags: async (things) =>
     id((await things.conversation()).conversationId, { tag_ids: [await things.tag()] }),
   readConversationTimeline: conversation(),

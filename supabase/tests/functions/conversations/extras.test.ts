@@ -33,6 +33,22 @@ const post = (caller: Caller, path: string, body: unknown) =>
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
 describe('a conversation', () => {
+  test('A29: is read for everybody, and unread again for everybody when somebody says so', async () => {
+    const unread = async (caller: Caller) =>
+      Conversation.parse((await caller.call('GET', at(''))).body).unread_count
+    expect((await agent.call('POST', at('/read'))).body).toEqual({ unread_count: 0 })
+    expect(await unread(admin)).toBe(0)
+    expect((await viewer.call('POST', at('/unread'))).status).toBe(403)
+    for (let again = 0; again < 2; again += 1) {
+      expect((await agent.call('POST', at('/unread'))).body).toEqual({ unread_count: 1 })
+    }
+    expect(await unread(admin)).toBe(1)
+    const told = await sql`
+      select 1 from public.events
+      where conversation_id = ${id} and type = 'conversation.updated' and data ->> 'unread_count' = '1'`
+    expect(told).toHaveLength(1)
+  })
+
   test('is put off until a time, and wakes by itself when it has come', async () => {
     const snoozed = await agent.call('PATCH', at(''), {
       body: { status: 'snoozed', snoozed_until: inAnHour() },

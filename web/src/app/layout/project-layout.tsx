@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandBar } from '@/features/commands/components/use-command-bar'
 import { notificationsKey } from '@/features/notifications/api/unread'
 import type { ChangeFeed } from '@/lib/change-feed'
+import { loadTexts } from '@/lib/i18n'
 import { ProjectContext } from '@/lib/project'
 import { createProjectFeed } from '@/lib/project-feed'
 import { useShortcuts } from '@/lib/shortcuts'
@@ -14,7 +15,10 @@ import { ConnectionBanner } from './connection-banner'
 import { usePages } from './entries'
 import { Rail } from './rail'
 
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
+const ShortcutsDialog = lazy(async () => {
+  const [{ ShortcutsDialog }] = await Promise.all([import('./shortcuts-dialog'), loadTexts('shortcuts')])
+  return { default: ShortcutsDialog }
+})
 const NOTE_DEVICE_MS = 5_000
 const route = getRouteApi('/signed-in/p/$project')
 

@@ -39,6 +39,18 @@ export const texts = {
       nobodys: 'بلا مسؤول',
       number: 'رقم واتساب',
       tag: 'الوسم',
+      type: 'آخر رسالة',
+      types: {
+        text: 'نص',
+        image: 'صورة',
+        video: 'فيديو',
+        audio: 'صوت',
+        document: 'مستند',
+        location: 'موقع',
+        template: 'قالب',
+      },
+      since: 'وقت آخر رسالة',
+      spans: { day: 'آخر 24 ساعة', week: 'آخر 7 أيام', month: 'آخر 30 يومًا' },
     },
     alerts: {
       title: 'عند وصول رسالة وأنت بعيد',

@@ -21,6 +21,9 @@ export const texts = {
     unpinned: 'أُلغي التثبيت',
     search: 'ابحث في هذه المحادثة',
     more: 'المزيد لهذه المحادثة',
+    markUnread: 'تعليم كغير مقروءة',
+    markedUnread: 'عادت المحادثة غير مقروءة عند الفريق كله',
+    present: { here: 'هنا أيضًا: {{names}}', writing: 'يُكتب رد الآن: {{names}}' },
     modes: {
       title: 'من يرد؟',
       manual: 'الفريق وحده',

@@ -42,6 +42,18 @@ export const texts: Mirror<typeof ar> = {
       nobodys: 'Nobody',
       number: 'WhatsApp number',
       tag: 'Tag',
+      type: 'Last message',
+      types: {
+        text: 'Text',
+        image: 'Photo',
+        video: 'Video',
+        audio: 'Voice or sound',
+        document: 'Document',
+        location: 'Location',
+        template: 'Template',
+      },
+      since: 'Time of the last message',
+      spans: { day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
     },
     alerts: {
       title: 'When a message comes and you are away',

@@ -24,6 +24,9 @@ export const texts: Mirror<typeof ar> = {
     unpinned: 'Unpinned',
     search: 'Search this conversation',
     more: 'More for this conversation',
+    markUnread: 'Mark as unread',
+    markedUnread: 'Unread again, for the whole team',
+    present: { here: 'Also here: {{names}}', writing: 'Writing an answer: {{names}}' },
     modes: {
       title: 'Who answers?',
       manual: 'The team alone',

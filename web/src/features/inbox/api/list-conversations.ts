@@ -1,6 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
+import { spanStart } from '../model/filters'
 import { inboxKeys, type ListFilter } from './keys'
 import { readConversations } from './read-conversations'
 import { CONVERSATION_COLUMNS, type ConversationRow } from './rows'
@@ -59,6 +60,8 @@ async function readTab(
   if (filters.number) query = query.eq('whatsapp_number_id', filters.number)
   if (filters.tag) query = query.eq('tagged.tag_id', filters.tag)
   if (filters.unread) query = query.gt('unread_count', 0)
+  if (filters.type) query = query.eq('last_message_type', filters.type)
+  if (filters.since) query = query.gte('last_message_at', new Date(spanStart(filters.since)).toISOString())
   const ascending = order === 'oldest'
   if (page.after) query = query.or(behind(page.after, ascending ? 'gt' : 'lt'))
   const rows = unwrap(

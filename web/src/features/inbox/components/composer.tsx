@@ -26,6 +26,8 @@ export interface ComposerProps {
   quoted: MessageRow | null
   quotedAuthor: string
   onQuoteDone: () => void
+  /** An answer is being written, or not any more. */
+  onWriting: (writing: boolean) => void
 }
 
 /** Where answers and notes are written; or why none can be, and what can be done instead. */

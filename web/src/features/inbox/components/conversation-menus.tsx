@@ -4,6 +4,7 @@ import {
   Bot,
   CalendarClock,
   EllipsisVertical,
+  MessageSquareDot,
   Pin,
   PinOff,
   Search,
@@ -97,11 +98,12 @@ export function SnoozeMenu(props: {
   )
 }
 
-/** What is done less often: pin, search, and who answers. */
+/** What is done less often: pin, search, mark as unread, and who answers. */
 export function MoreMenu(props: {
   conversation: ConversationRow
   acts: ConversationActs
   onSearch: () => void
+  onUnread: () => void
 }) {
   const { acts } = props
   const { t } = useTranslation()
@@ -125,6 +127,14 @@ export function MoreMenu(props: {
     },
     ...(may('sendMessages')
       ? ([
+          {
+            kind: 'item',
+            id: 'unread',
+            text: t('thread.markUnread'),
+            icon: <MessageSquareDot className="size-4" />,
+            hint: 'U',
+            onSelect: props.onUnread,
+          },
           { kind: 'separator', id: 'line' },
           { kind: 'heading', id: 'mode', text: t('thread.modes.title') },
           {

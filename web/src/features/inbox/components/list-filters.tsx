@@ -15,14 +15,14 @@ import { needsQuery } from '../api/needs-you'
 import { tagsQuery } from '../api/tags'
 import { setAlert, useAlert } from '../hooks/use-alerts'
 import { setOrder } from '../hooks/use-order'
-import { type Filters, filtersOf, ORDERS, REASONS } from '../model/filters'
+import { type Filters, filtersOf, LAST_TYPES, ORDERS, REASONS, SPAN_NAMES } from '../model/filters'
 
 interface FilterProps {
   filter: ListFilter
   onChange: (change: Filters) => void
 }
 
-const NAMES = ['reason', 'unread', 'assignee', 'number', 'tag'] as const
+const NAMES = ['reason', 'unread', 'assignee', 'number', 'tag', 'type', 'since'] as const
 
 /** The button that narrows and orders the list. */
 export function ListOptions({ filter, onChange }: FilterProps) {
@@ -163,9 +163,19 @@ function useChoices(filter: ListFilter): Partial<Record<(typeof NAMES)[number], 
           }))
         : [],
     tag: (tags ?? []).map(({ id, name }) => ({ value: id, text: name })),
+    type: LAST_TYPES.map((value) => ({ value, text: t(`list.filters.types.${value}`) })),
+    since: SPAN_NAMES.map((value) => ({ value, text: t(`list.filters.spans.${value}`) })),
   }
   const known = Object.keys(
-    filtersOf(filter.tab, { number: '', assignee: '', tag: '', unread: true, reason: 'mention' }),
+    filtersOf(filter.tab, {
+      number: '',
+      assignee: '',
+      tag: '',
+      unread: true,
+      type: 'text',
+      since: 'day',
+      reason: 'mention',
+    }),
   )
   return Object.fromEntries(
     Object.entries(all).filter(

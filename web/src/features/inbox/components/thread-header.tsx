@@ -26,6 +26,7 @@ interface ThreadHeaderProps {
   assignMenu: Ref<MenuHandle>
   snoozeMenu: Ref<MenuHandle>
   onSearch: () => void
+  onUnread: () => void
   panelOpen: boolean
   onPanel: () => void
 }
@@ -94,7 +95,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           )}
         </IconButton>
       ) : null}
-      <MoreMenu conversation={conversation} acts={acts} onSearch={props.onSearch} />
+      <MoreMenu conversation={conversation} acts={acts} onSearch={props.onSearch} onUnread={props.onUnread} />
       <IconButton
         label={panelOpen ? t('thread.closePanel') : t('thread.openPanel')}
         aria-pressed={panelOpen}

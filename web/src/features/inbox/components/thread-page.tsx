@@ -21,8 +21,10 @@ import { conversationQuery } from '../api/read-conversations'
 import type { ConversationRow, MessageRow } from '../api/rows'
 import { useConversationActs } from '../hooks/use-conversation-acts'
 import { useMarkRead } from '../hooks/use-mark-read'
+import { usePresent } from '../hooks/use-present'
 import { keepList } from '../model/filters'
 import { windowState } from '../model/window'
+import { AlsoHere } from './also-here'
 import { COMPOSER_ID, Composer } from './composer'
 import { contactLabel } from './contact-name'
 import { Thread } from './thread'
@@ -91,6 +93,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
   const acts = useConversationActs(conversation)
   const name = contactLabel(conversation.contact, t('common.unknownPerson'))
   useMarkRead(conversation)
+  const { colleagues, tellWriting } = usePresent(conversation.id)
   useTitle(name)
 
   // On a wide screen the panel stands beside the thread and is remembered; elsewhere it is a page with a way back.
@@ -107,6 +110,12 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
       params: { project: key },
       search: keepList(search),
     })
+
+  // Whoever marks it unread leaves it: on the screen it would be read again.
+  const markUnread = () => {
+    acts.markUnread()
+    back()
+  }
 
   const [quoted, setQuoted] = useState<MessageRow | null>(null)
   const reply = useCallback((row: MessageRow) => {
@@ -129,6 +138,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           { code: 'KeyS', run: () => snoozeMenu.current?.open() },
         ]
       : []),
+    ...(may('sendMessages') ? [{ code: 'KeyU', run: markUnread }] : []),
     ...(may('assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
   ])
 
@@ -148,9 +158,11 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           assignMenu={assignMenu}
           snoozeMenu={snoozeMenu}
           onSearch={() => setSearching(true)}
+          onUnread={markUnread}
           panelOpen={panelOpen}
           onPanel={() => showPanel(!panelOpen)}
         />
+        <AlsoHere colleagues={colleagues} />
         {searching ? (
           <Suspense>
             <ThreadSearch conversation={conversation} onClose={() => setSearching(false)} />
@@ -162,6 +174,7 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           quoted={quoted}
           quotedAuthor={quoted?.direction === 'inbound' ? name : t('message.us')}
           onQuoteDone={() => setQuoted(null)}
+          onWriting={tellWriting}
         />
       </section>
       {panelOpen && wide ? (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { dayAndTime } from '@/lib/format'
 import { problemSentence } from '@/lib/problem'
@@ -6,7 +6,9 @@ import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import { useUserId } from '@/lib/session'
 import { toast } from '@/lib/toast'
 import { useLanguage } from '@/lib/use-language'
+import { patchConversation } from '../api/cache'
 import { useChangeConversation } from '../api/change-conversation'
+import { markRead, markUnread } from '../api/mark-read'
 import { usePin } from '../api/pin'
 import { pinsQuery } from '../api/pins'
 import type { ConversationRow } from '../api/rows'
@@ -19,6 +21,8 @@ export interface ConversationActs {
   setMode: (mode: ConversationRow['mode']) => void
   pinned: boolean
   togglePin: () => void
+  /** As if nobody had looked at it, for everybody. */
+  markUnread: () => void
 }
 
 /** What can be done with a conversation: shown at once, told in a toast that can take it back. */
@@ -26,6 +30,7 @@ export function useConversationActs(conversation: ConversationRow): Conversation
   const { t } = useTranslation()
   const language = useLanguage()
   const me = useUserId()
+  const client = useQueryClient()
   const { project } = useProject()
   const { data: members } = useQuery(membersQuery(project.id))
   const { mutate } = useChangeConversation()
@@ -85,6 +90,23 @@ export function useConversationActs(conversation: ConversationRow): Conversation
         kind: 'done',
         text: t(pinned ? 'thread.unpinned' : 'thread.pinned'),
         action: { label: t('common.undo'), run: () => change(pinned) },
+      })
+    },
+    markUnread: () => {
+      const show = (count: number) => patchConversation(client, project.id, me, id, { unread_count: count })
+      const change = (read: boolean) => {
+        show(read ? 0 : 1)
+        const asked = read ? markRead(id) : markUnread(id)
+        asked.catch((error) => {
+          show(read ? 1 : 0)
+          toast({ kind: 'failed', text: problemSentence(error, language) ?? t('errors.actFailed') })
+        })
+      }
+      change(false)
+      toast({
+        kind: 'done',
+        text: t('thread.markedUnread'),
+        action: { label: t('common.undo'), run: () => change(true) },
       })
     },
     assign: (userId) => {

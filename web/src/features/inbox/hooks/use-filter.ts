@@ -9,11 +9,11 @@ const route = getRouteApi('/signed-in/p/$project/inbox')
 
 /** The list that the address asks for. */
 export function useListFilter(): ListFilter {
-  const { tab = 'needs', q, number, assignee, tag, unread, reason } = route.useSearch()
+  const { tab = 'needs', q, number, assignee, tag, unread, type, since, reason } = route.useSearch()
   const { project } = useProject()
   const order = useOrder()
   return useMemo(() => {
-    const filters = filtersOf(tab, { number, assignee, tag, unread, reason })
+    const filters = filtersOf(tab, { number, assignee, tag, unread, type, since, reason })
     return { projectId: project.id, tab, filters, order, q: q ?? null }
-  }, [project.id, tab, q, number, assignee, tag, unread, reason, order])
+  }, [project.id, tab, q, number, assignee, tag, unread, type, since, reason, order])
 }

@@ -42,5 +42,11 @@ describe('a list', () => {
     expect(belongsTo('open', { number: 'other' }, row, 'me')).toBe(false)
     expect(belongsTo('open', { unread: true }, { ...row, unread_count: 0 }, 'me')).toBe(false)
     expect(belongsTo('open', { assignee: 'me' }, row, 'me')).toBe(false)
+    const photo = { ...row, last_message_type: 'image', last_message_at: new Date().toISOString() }
+    expect(belongsTo('open', { type: 'image', since: 'day' }, photo, 'me')).toBe(true)
+    expect(belongsTo('open', { type: 'text' }, photo, 'me')).toBe(false)
+    const old = { ...photo, last_message_at: new Date(Date.now() - 8 * 86_400_000).toISOString() }
+    expect(belongsTo('open', { since: 'week' }, old, 'me')).toBe(false)
+    expect(belongsTo('open', { since: 'month' }, old, 'me')).toBe(true)
   })
 })

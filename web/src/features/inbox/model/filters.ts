@@ -17,6 +17,19 @@ export const REASONS = [
 export const ORDERS = ['newest', 'oldest'] as const
 export type Order = (typeof ORDERS)[number]
 
+/** What the last message of a conversation can be, in Meta's words. */
+export const LAST_TYPES = ['text', 'image', 'video', 'audio', 'document', 'location', 'template'] as const
+
+/** How long ago the last message may be, in hours. */
+const SPANS = { day: 24, week: 7 * 24, month: 30 * 24 } as const
+export type Span = keyof typeof SPANS
+export const SPAN_NAMES = Object.keys(SPANS) as Span[]
+
+/** The moment from which a span counts, now. */
+export function spanStart(span: Span): number {
+  return Date.now() - SPANS[span] * 3_600_000
+}
+
 /** What narrows a list. */
 export interface Filters {
   /** Only on this number of ours. */
@@ -25,6 +38,10 @@ export interface Filters {
   assignee?: string
   tag?: string
   unread?: true
+  /** Only with such a last message. */
+  type?: (typeof LAST_TYPES)[number]
+  /** Only with a last message of so long ago. */
+  since?: Span
   /** Among what needs a person: only for this reason. */
   reason?: Need
 }
@@ -55,6 +72,8 @@ export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
       search.assignee === 'me' || search.assignee === 'none' ? search.assignee : idIn(search.assignee),
     tag: idIn(search.tag),
     unread: search.unread === true ? true : undefined,
+    type: LAST_TYPES.find((known) => known === search.type),
+    since: SPAN_NAMES.find((known) => known === search.since),
     reason: REASONS.find((known) => known === search.reason),
     panel: search.panel === true ? true : undefined,
     message: idIn(search.message),
@@ -71,7 +90,8 @@ export function keepList(search: object): InboxSearch {
 export function filtersOf(tab: Tab, search: Filters): Filters {
   if (tab === 'needs') return { reason: search.reason, assignee: search.assignee }
   const assignee = tab === 'mine' || tab === 'unassigned' ? undefined : search.assignee
-  return { number: search.number, assignee, tag: search.tag, unread: search.unread }
+  const { number, tag, unread, type, since } = search
+  return { number, assignee, tag, unread, type, since }
 }
 
 /** Whether a conversation is part of a list. The same rule as the list's query. */
@@ -84,6 +104,8 @@ export function belongsTo(tab: Tab, filters: Filters, row: ConversationRow, me: 
     (wanted === undefined || row.assignee_id === wanted) &&
     (filters.number === undefined || row.whatsapp_number_id === filters.number) &&
     (filters.tag === undefined || row.tags.some(({ tag_id }) => tag_id === filters.tag)) &&
-    (!filters.unread || row.unread_count > 0)
+    (!filters.unread || row.unread_count > 0) &&
+    (filters.type === undefined || row.last_message_type === filters.type) &&
+    (filters.since === undefined || Date.parse(row.last_message_at) >= spanStart(filters.since))
   )
 }

@@ -50,7 +50,7 @@ export function OpenComposer(props: OpenComposerProps) {
   const attachments = useAttachments()
   const field = useField(text, setText)
   const send = useSend(conversation.id, quoted?.id ?? null)
-  const typing = useTyping(conversation.id)
+  const showTyping = useTyping(conversation.id)
   const [enterSends, setEnterSends] = useRemembered('composer.enter', true)
   const [linkPreview, setLinkPreview] = useState(true)
   const [panel, setPanel] = useState<'voice' | 'saveReply' | FormName | null>(null)
@@ -81,6 +81,7 @@ export function OpenComposer(props: OpenComposerProps) {
     if (!sendable) return
     send(planMessages(text, files, { linkPreview }), at)
     props.onQuoteDone()
+    props.onWriting(false)
     setText('')
     setLinkPreview(true)
     attachments.clear()
@@ -179,7 +180,9 @@ export function OpenComposer(props: OpenComposerProps) {
               onChange={(event) => {
                 setText(event.target.value)
                 field.onSelect()
-                if (event.target.value.trim() !== '') typing()
+                const writing = event.target.value.trim() !== ''
+                if (writing) showTyping()
+                props.onWriting(writing)
               }}
               onSelect={field.onSelect}
               onKeyDown={onKeyDown}
