@@ -33,6 +33,18 @@ create type private.inbound_message as (
 
 comment on type private.inbound_message is 'One message update on its way into public.messages.';
 
+create type private.thread_line as (
+  id uuid,
+  occurred_at timestamptz,
+  type text,
+  direction text,
+  status text,
+  text text,
+  content jsonb
+);
+
+comment on type private.thread_line is 'What the list shows of the newest message of a conversation.';
+
 create type private.status_update as (
   whatsapp_number_id uuid,
   wamid text,

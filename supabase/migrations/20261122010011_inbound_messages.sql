@@ -233,25 +233,18 @@ begin
       date_trunc('second', max(n.occurred_at) filter (
         where n.direction = 'inbound' and n.origin = 'live' and n.type not in ('system', 'edit', 'revoke')
       )) + interval '24 hours' as window_expires_at,
-      (array_agg(n.id order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_id,
-      (array_agg(n.occurred_at order by n.occurred_at desc,
-        n.id desc) filter (where n.is_line))[1] as newest_at,
-      (array_agg(n.type order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_type,
-      (array_agg(n.direction order by n.occurred_at desc,
-        n.id desc) filter (where n.is_line))[1] as newest_direction,
-      (array_agg(n.status order by n.occurred_at desc,
-        n.id desc) filter (where n.is_line))[1] as newest_status,
-      (array_agg(n.text order by n.occurred_at desc, n.id desc) filter (where n.is_line))[1] as newest_text,
-      (array_agg(n.content order by n.occurred_at desc,
-        n.id desc) filter (where n.is_line))[1] as newest_content
+      (array_agg(
+        row(n.id, n.occurred_at, n.type, n.direction, n.status, n.text, n.content)::private.thread_line
+        order by n.occurred_at desc, n.id desc
+      ) filter (where n.is_line))[1] as newest
     from lines as n
     group by n.conversation_id
   ),
   previewed as (
     -- Almost everything is text, and a call for each would be felt.
-    select s.*, case
-      when s.newest_type = 'text' then 'text'
-      else private.preview_kind(s.newest_type, s.newest_content, s.newest_text, null)
+    select s.*, (s.newest).id as newest_id, (s.newest).occurred_at as newest_at, case
+      when (s.newest).type = 'text' then 'text'
+      else private.preview_kind((s.newest).type, (s.newest).content, (s.newest).text, null)
     end as newest_kind
     from sums as s
   ),
@@ -293,10 +286,10 @@ begin
       ) = (
         select n.* from (values
           (
-            true, s.newest_id, s.newest_at, s.newest_type, s.newest_direction, s.newest_status, s.newest_kind,
-            case
-              when s.newest_kind = 'text' then left(s.newest_text, 200)
-              else private.preview_text(s.newest_kind, s.newest_content, s.newest_text)
+            true, s.newest_id, s.newest_at, (s.newest).type, (s.newest).direction, (s.newest).status,
+            s.newest_kind, case
+              when s.newest_kind = 'text' then left((s.newest).text, 200)
+              else private.preview_text(s.newest_kind, (s.newest).content, (s.newest).text)
             end
           ),
           (

@@ -22,11 +22,15 @@ declare
 begin
   with input as (
     select u.*, n.project_id, n.id as whatsapp_number_id,
-      row_number() over (partition by n.id, u.wamid order by u.occurred_at, u.event_id, u.position) as nth,
+      row_number() over (
+        partition by n.id, u.wamid collate "C" order by u.occurred_at, u.event_id, u.position
+      ) as nth,
       -- People write several messages in a row; each is looked up once, and apart only for the time when
       -- somebody else held his number.
       dense_rank() over (
-        order by n.project_id, u.wa_id, u.bsuid, u.parent_bsuid, u.username, u.profile_name, case
+        -- In the order of their bytes: that of a language costs more, and nobody reads this one.
+        order by n.project_id, u.wa_id collate "C", u.bsuid collate "C", u.parent_bsuid collate "C",
+          u.username collate "C", u.profile_name collate "C", case
           when exists (
             select 1 from public.contact_identities as h
             where h.project_id = n.project_id and h.kind = 'wa_id' and h.value = u.wa_id
@@ -131,11 +135,11 @@ set search_path = ''
 as $$
 declare
   fates private.fate[] := '{}';
-  failed_ids uuid[];
-  parked_ids uuid[];
 begin
-  -- Each event once, whoever else has it in hand: a redelivered queue message finds it processed.
-  perform 1 from public.webhook_events as w where w.id = any (event_ids) order by w.id for update;
+  -- First, as it locks them as well: each event once, whoever else has it in hand.
+  update public.webhook_events as w
+  set processed_at = now(), error = null, state = 'processed'
+  where w.id = any (event_ids);
 
   if batch ? 'messages' then
     fates := fates || private.apply_message_updates(batch -> 'messages');
@@ -163,20 +167,15 @@ begin
   end if;
   perform private.write_ledger(batch, fates);
 
-  select array_agg(l.event_id) filter (where l.failed > 0), array_agg(l.event_id) filter (where l.parked > 0)
-  into failed_ids, parked_ids
-  from public.webhook_ledger as l
-  where l.event_id = any (event_ids) and (l.failed > 0 or l.parked > 0);
   update public.webhook_events as w
-  set
-    processed_at = now(),
-    error = null,
-    state = case
-      when w.id = any (failed_ids) then 'failed'
-      when w.id = any (parked_ids) then 'parked'
-      else 'processed'
-    end
-  where w.id = any (event_ids);
+  set state = case when l.failed > 0 then 'failed' else 'parked' end
+  from (
+    select k.event_id, sum(k.failed) as failed
+    from public.webhook_ledger as k
+    where k.event_id = any (event_ids) and (k.failed > 0 or k.parked > 0)
+    group by k.event_id
+  ) as l
+  where w.id = l.event_id;
 
   if cardinality(inbound_ids) > 0 then
     perform pgmq.delete('inbound', inbound_ids);

@@ -52,20 +52,22 @@ as $$
 begin
   perform realtime.send(jsonb_build_object('events', b.events), 'change', b.topic, true)
   from (
-    -- As text and read once: each of these is written a thousand times a second. Ids and kinds need no
-    -- escaping.
-    select t.topic, ('[' || string_agg(
-      '{"id": ' || t.id || ', "type": "' || t.type || '"'
-      || coalesce(', "conversation_id": "' || t.conversation_id || '"', '')
-      || coalesce(', "message_id": "' || t.message_id || '"', '')
-      || coalesce(', "contact_id": "' || t.contact_id || '"', '') || '}',
-      ',' order by t.id
-    ) || ']')::jsonb as events
+    select t.topic, ('[' || string_agg(t.line, ',' order by t.id) || ']')::jsonb as events
     from (
-      select n.*, topics.topic,
-        (row_number() over (partition by topics.topic order by n.id) - 1) / 200 as page
-      from new_rows as n
-      left join public.conversations as c on c.id = n.conversation_id
+      select n.id, n.line, topics.topic,
+        (row_number() over (partition by topics.topic collate "C" order by n.id) - 1) / 200 as page
+      from (
+        -- As text and once: each of these is written a thousand times a second. Ids and kinds need no
+        -- escaping.
+        select e.id, e.project_id, e.conversation_id,
+          '{"id": ' || e.id || ', "type": "' || e.type || '"'
+          || coalesce(', "conversation_id": "' || e.conversation_id || '"', '')
+          || coalesce(', "message_id": "' || e.message_id || '"', '')
+          || coalesce(', "contact_id": "' || e.contact_id || '"', '') || '}' as line
+        from new_rows as e
+      ) as n
+      left join public.conversations as c
+        on c.id = n.conversation_id and (c.team_id is not null or c.assignee_id is not null)
       cross join lateral (
         values
           ('project:' || n.project_id),
