@@ -143,6 +143,8 @@ create table private.parked_statuses (
   errors jsonb,
   pricing jsonb,
   callback_data text,
+  free_entry_expires_at timestamptz,
+  bsuid text,
   received_at timestamptz not null default now(),
 
   primary key (whatsapp_number_id, wamid, status, occurred_at)

@@ -332,7 +332,8 @@ begin
   where (p.project_id = contact.project_id or p.project_id is null) and private.mentions(p.value::text,
     needles);
   delete from private.parked_statuses as s using public.whatsapp_numbers as n
-  where n.id = s.whatsapp_number_id and n.project_id = contact.project_id and s.wamid = any (needles);
+  where n.id = s.whatsapp_number_id and n.project_id = contact.project_id
+    and (s.wamid = any (needles) or s.bsuid = any (needles));
   update public.dead_letters as d set error = 'erased'
   where d.project_id = contact.project_id and private.mentions(d.error, needles);
   -- Answers that are kept for repeated requests.

@@ -52,7 +52,9 @@ create type private.status_update as (
   occurred_at timestamptz,
   errors jsonb,
   pricing jsonb,
-  callback_data text
+  callback_data text,
+  free_entry_expires_at timestamptz,
+  bsuid text
 );
 
 create type private.fate as (
@@ -128,7 +130,8 @@ begin
   with input as (
     select u.*, n.project_id
     from unnest(updates) with ordinality
-      as u (whatsapp_number_id, wamid, status, occurred_at, errors, pricing, callback_data, place)
+      as u (whatsapp_number_id, wamid, status, occurred_at, errors, pricing, callback_data,
+        free_entry_expires_at, bsuid, place)
     join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
   ),
   matched as (
@@ -148,9 +151,10 @@ begin
   ),
   parked as (
     insert into private.parked_statuses (whatsapp_number_id, wamid, status, occurred_at, errors, pricing,
-      callback_data)
+      callback_data, free_entry_expires_at, bsuid)
     select distinct on (i.whatsapp_number_id, i.wamid, i.status, i.occurred_at)
-      i.whatsapp_number_id, i.wamid, i.status, i.occurred_at, i.errors, i.pricing, i.callback_data
+      i.whatsapp_number_id, i.wamid, i.status, i.occurred_at, i.errors, i.pricing, i.callback_data,
+      i.free_entry_expires_at, i.bsuid
     from input as i
     where not exists (select 1 from matched as m where m.place = i.place)
     order by i.whatsapp_number_id, i.wamid, i.status, i.occurred_at
@@ -268,6 +272,46 @@ comment on function private.apply_statuses(private.status_update[]) is
   'Applies statuses to outbound messages and parks those whose message is not known yet. Returns the places '
   'of those not seen before.';
 
+-- What statuses say beside the state of their message.
+create function private.learn_from_statuses(updates private.status_update[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  -- Meta tells when the free window of an ad ends.
+  update public.conversations as c
+  set free_entry_expires_at = greatest(c.free_entry_expires_at, e.expires_at)
+  from (
+    select m.conversation_id, max(u.free_entry_expires_at) as expires_at
+    from unnest(updates) as u
+    join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
+    join public.messages as m
+      on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+    where u.free_entry_expires_at is not null
+    group by m.conversation_id
+  ) as e
+  where c.id = e.conversation_id and e.expires_at > coalesce(c.free_entry_expires_at, '-infinity');
+
+  -- A status knows a person by both his names; where one is missing, it is learned.
+  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
+  select distinct on (m.project_id, u.bsuid) m.project_id, m.contact_id, 'bsuid', u.bsuid, 'webhook',
+    u.occurred_at
+  from unnest(updates) as u
+  join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
+  join public.messages as m
+    on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+  where u.bsuid ~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$'
+    and not exists (
+      select 1 from public.contact_identities as known
+      where known.project_id = m.project_id and known.kind = 'bsuid' and known.valid_to is null
+        and (known.value = u.bsuid or known.contact_id = m.contact_id)
+    )
+  order by m.project_id, u.bsuid, u.occurred_at
+  on conflict do nothing;
+$$;
+
 -- Takes the statuses that came before their message, now that it has its wamid.
 create function private.unpark_statuses(whatsapp_number_ids uuid[], wamids text[])
 returns void
@@ -283,11 +327,13 @@ begin
     delete from private.parked_statuses as p
     using unnest(whatsapp_number_ids, wamids) as k (whatsapp_number_id, wamid)
     where p.whatsapp_number_id = k.whatsapp_number_id and p.wamid = k.wamid
-    returning p.whatsapp_number_id, p.wamid, p.status, p.occurred_at, p.errors, p.pricing, p.callback_data
+    returning p.whatsapp_number_id, p.wamid, p.status, p.occurred_at, p.errors, p.pricing, p.callback_data,
+      p.free_entry_expires_at, p.bsuid
   )
   select array_agg(row(t.*)::private.status_update) into waiting from taken as t;
   if waiting is not null then
     perform private.apply_statuses(waiting);
+    perform private.learn_from_statuses(waiting);
   end if;
 end;
 $$;
@@ -309,53 +355,22 @@ declare
 begin
   select
     array_agg(row(
-      n.id, u.wamid, u.status, u.occurred_at, u.errors, u.pricing, u.callback_data
+      n.id, u.wamid, u.status, u.occurred_at, u.errors, u.pricing, u.callback_data, u.free_entry_expires_at,
+      u.bsuid
     )::private.status_update order by u.event_id, u.position),
     array_agg(row(u.event_id, u.position, u.phone_number_id, 'duplicate', null, null)::private.fate
       order by u.event_id, u.position)
   into statuses, keys
   from jsonb_to_recordset(updates) as u (
     event_id uuid, "position" integer, phone_number_id text, wamid text, status text, occurred_at timestamptz,
-    errors jsonb, pricing jsonb, callback_data text
+    errors jsonb, pricing jsonb, callback_data text, free_entry_expires_at timestamptz, bsuid text
   )
   join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id;
   if statuses is null then
     return '{}';
   end if;
   new_places := private.apply_statuses(statuses);
-
-  -- Meta tells when the free window of an ad ends.
-  update public.conversations as c
-  set free_entry_expires_at = greatest(c.free_entry_expires_at, e.expires_at)
-  from (
-    select m.conversation_id, max(u.free_entry_expires_at) as expires_at
-    from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text,
-      free_entry_expires_at timestamptz)
-    join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-    join public.messages as m
-      on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
-    where u.free_entry_expires_at is not null
-    group by m.conversation_id
-  ) as e
-  where c.id = e.conversation_id and e.expires_at > coalesce(c.free_entry_expires_at, '-infinity');
-
-  -- A status knows a person by both his names; where one is missing, it is learned.
-  insert into public.contact_identities (project_id, contact_id, kind, value, source, valid_from)
-  select distinct on (m.project_id, u.bsuid) m.project_id, m.contact_id, 'bsuid', u.bsuid, 'webhook',
-    u.occurred_at
-  from jsonb_to_recordset(updates) as u (phone_number_id text, wamid text, bsuid text,
-    occurred_at timestamptz)
-  join public.whatsapp_numbers as n on n.phone_number_id = u.phone_number_id
-  join public.messages as m
-    on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
-  where u.bsuid ~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$'
-    and not exists (
-      select 1 from public.contact_identities as known
-      where known.project_id = m.project_id and known.kind = 'bsuid' and known.valid_to is null
-        and (known.value = u.bsuid or known.contact_id = m.contact_id)
-    )
-  order by m.project_id, u.bsuid, u.occurred_at
-  on conflict do nothing;
+  perform private.learn_from_statuses(statuses);
 
   select array_agg(row(
     k.event_id, k.position, k.phone_number_id,

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWorkingHub, type Tenant, type WorkingHub } from '../../../../soak/_support/work.ts'
 import { endState, ledgerOf } from './_support/end-state.ts'
-import { type Change, envelope, metadataOf, reported, written } from './_support/events.ts'
+import {
+  type Change,
+  envelope,
+  FIXTURES,
+  fixture,
+  metadataOf,
+  reported,
+  spokenTo,
+  written,
+} from './_support/events.ts'
 
 /*
  * Meta delivers in any order and as often as it likes. These tests run the queue function's own code on a database of
@@ -178,6 +187,28 @@ describe('statuses', () => {
   })
 })
 
+test('every event that Meta can send has its effect or is kept, and words nobody knows are counted', async () => {
+  const tenant = await hub.makeTenant()
+  const bodies = FIXTURES.map((name) =>
+    envelope([fixture(name, spokenTo(tenant, customer.wa_id))], tenant.wabaId, T0),
+  )
+  const ids = await hub.receive(bodies)
+  await hub.work()
+  // Of the account, without a number, too: all of them.
+  const [ledger] = await hub.sql`
+    select count(distinct event_id)::integer as events, sum(failed)::integer as failed, sum(parked)::integer as parked
+    from public.webhook_ledger where event_id = any (${ids})`
+  expect({ ...ledger }).toEqual({ events: FIXTURES.length, failed: 0, parked: 0 })
+  const unknown = await hub.sql`
+    select kind, name, seen::integer from public.webhook_unknowns
+    where name in ('never_seen_field', 'poll_vote', 'warned') order by kind`
+  expect(unknown.map((row) => ({ ...row }))).toEqual([
+    { kind: 'field', name: 'never_seen_field', seen: 1 },
+    { kind: 'message_type', name: 'poll_vote', seen: 1 },
+    { kind: 'status', name: 'warned', seen: 1 },
+  ])
+})
+
 /** A day in a conversation: every event whose order could matter, each at a moment of its own. */
 function story(tenant: Tenant): Change[] {
   const them = (id: string, at: number, rest: Record<string, unknown> = {}) =>
@@ -197,7 +228,14 @@ function story(tenant: Tenant): Change[] {
     }),
     them('wamid.revoke', 90, { type: 'revoke', revoke: { original_message_id: 'wamid.1' } }),
     echo(tenant, 'wamid.answer', T0 + 100),
-    report('wamid.answer', 'sent', 101),
+    report('wamid.answer', 'sent', 101, {
+      recipient_user_id: 'EG.987654321',
+      conversation: {
+        id: 'c1',
+        expiration_timestamp: `${T0 + 259_300}`,
+        origin: { type: 'referral_conversion' },
+      },
+    }),
     report('wamid.answer', 'delivered', 103, { pricing: { type: 'regular', category: 'service' } }),
     report('wamid.answer', 'read', 110),
     them('wamid.heart', 120, { type: 'reaction', reaction: { message_id: 'wamid.answer', emoji: '❤️' } }),
@@ -235,7 +273,14 @@ describe('any interleaving', () => {
     await deliver(reference, story(reference), 1)
     const expected = await endState(hub.sql, reference.projectId)
     expect(expected.conversations).toMatchObject([
-      { unread_count: 7, last_wamid: 'wamid.new', status: 'open', mode: 'manual' },
+      {
+        unread_count: 7,
+        last_wamid: 'wamid.new',
+        status: 'open',
+        mode: 'manual',
+        free_entry_expires_at: new Date((T0 + 259_300) * 1000).toISOString(),
+        known_as: expect.arrayContaining(['bsuid EG.987654321']),
+      },
     ])
     expect(expected.messages.find(({ wamid }) => wamid === 'wamid.2')).toMatchObject({ text: 'best' })
 
