@@ -18,11 +18,13 @@ create table private.queue_settings (
   max_workers integer not null default 2,
   drain_seconds integer not null default 50,
   share_per_second numeric not null default 50,
+  linger_ms integer not null default 200,
   updated_at timestamptz not null default now(),
 
   -- A drain ends before cron's call times out, and the call before a message would be seen again.
   constraint drain_is_shorter_than_visibility check (drain_seconds < visibility_seconds - 10),
-  constraint queue_share_is_positive check (share_per_second > 0)
+  constraint queue_share_is_positive check (share_per_second > 0),
+  constraint queue_linger_is_short check (linger_ms between 0 and 5000)
 );
 
 comment on table private.queue_settings is
@@ -31,6 +33,10 @@ comment on table private.queue_settings is
 comment on column private.queue_settings.share_per_second is
   'Jobs that one project may bring per second before those of others go first. Idle workers take what is '
   'beyond it at once.';
+
+comment on column private.queue_settings.linger_ms is
+  'How long a drain of webhook events that has found something looks out for more. Waking costs more than '
+  'looking.';
 
 insert into private.queue_settings (queue, batch_size, max_workers, share_per_second)
 values ('inbound', 500, 2, 50), ('statuses', 500, 2, 150), ('outbound', 100, 4, 50), ('media', 20, 2, 5);
@@ -94,6 +100,8 @@ begin
     set holder = excluded.holder, expires_at = excluded.expires_at
     where l.expires_at < now() or l.holder = excluded.holder;
     if found then
+      -- One that looks out for more is enough.
+      settings.linger_ms := case n when 1 then settings.linger_ms else 0 end;
       return settings;
     end if;
   end loop;

@@ -10,6 +10,7 @@ export type QueueSettings = {
   retry_base_seconds: number
   retry_max_seconds: number
   drain_seconds: number
+  linger_ms: number
 }
 
 /** The queue's settings when one of its worker slots is free for `holder`, else undefined. */
@@ -17,7 +18,7 @@ export async function takeLease(queue: QueueName, holder: string): Promise<Queue
   const sql = serviceDatabase()
   const rows = await sql<QueueSettings[]>`
     select visibility_seconds, batch_size, max_attempts, retry_base_seconds::float8 as retry_base_seconds,
-      retry_max_seconds::float8 as retry_max_seconds, drain_seconds
+      retry_max_seconds::float8 as retry_max_seconds, drain_seconds, linger_ms
     from private.take_lease(${queue}, ${holder})
     where queue is not null`
   return rows[0]

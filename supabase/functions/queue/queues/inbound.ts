@@ -218,8 +218,7 @@ async function workLane(
   return round
 }
 
-/** How long a drain that has found something looks out for more, and how often. Waking costs more than looking. */
-const LINGER_MS = 200
+/** How often a drain that lingers looks for more. */
 const LOOK_EVERY_MS = 5
 
 /**
@@ -227,8 +226,8 @@ const LOOK_EVERY_MS = 5
  * watched for a moment before the drain ends, so that under steady traffic nobody waits for a wake-up.
  */
 export async function drainInbound(settings: QueueSettings, isOver: () => boolean): Promise<Round> {
-  const until = performance.now() + LINGER_MS
-  for (;;) {
+  const until = performance.now() + settings.linger_ms
+  do {
     const round = await workLane('inbound', settings, settings.batch_size, isOver)
     const room = settings.batch_size - round.done - round.failed
     if (room >= settings.batch_size / 2) {
@@ -236,9 +235,20 @@ export async function drainInbound(settings: QueueSettings, isOver: () => boolea
       round.done += statuses.done
       round.failed += statuses.failed
     }
-    if (round.done + round.failed > 0 || isOver() || performance.now() >= until) return round
+    if (round.done + round.failed > 0) return round
+  } while (!isOver() && (await somethingComes(until)))
+  return { done: 0, failed: 0 }
+}
+
+/** Looks at both lanes until there is something in one of them, or the moment has come. */
+async function somethingComes(until: number): Promise<boolean> {
+  while (performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    const [look] = await serviceDatabase()<{ due: boolean }[]>`
+      select private.is_queue_due('inbound') or private.is_queue_due('statuses') as due`
+    if (look?.due) return true
   }
+  return false
 }
 
 /** The lane of statuses alone: what cron wakes when messages take all the room. */

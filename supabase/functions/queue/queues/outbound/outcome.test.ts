@@ -10,6 +10,7 @@ const settings: QueueSettings = {
   retry_base_seconds: 2,
   retry_max_seconds: 3600,
   drain_seconds: 50,
+  linger_ms: 0,
 }
 
 const failure = (
