@@ -79,9 +79,12 @@ async function verify(hub: WorkingHub, tenant: Tenant, storm: Storm) {
   const [messages] = await hub.sql`
     select count(*)::integer as n, count(distinct wamid)::integer as distinct_n
     from public.messages where project_id = ${tenant.projectId} and wamid = any (${[...storm.good]}::text[])`
+  const [told] = await hub.sql`
+    select (count(*) - count(distinct message_id))::integer as told_twice
+    from public.events where project_id = ${tenant.projectId} and type = 'message.received'`
   const missing = storm.good.size - (messages?.n ?? 0)
   const twice = (messages?.n ?? 0) - (messages?.distinct_n ?? 0)
-  return { ...events, ...ledger, good: storm.good.size, missing, twice }
+  return { ...events, ...ledger, good: storm.good.size, missing, twice, ...told }
 }
 
 /** Lets the storm go over the hub; throws when anything was lost. */
@@ -105,11 +108,13 @@ export async function storm(hub: WorkingHub, updates: number, seed = 1) {
     bodies.sort(() => random() - 0.5)
     await hub.receive(bodies)
     await hub.work()
+    if (made.updates % 100_000 === 0) console.error(`${made.updates} updates`)
   }
   const result = await verify(hub, tenant, made)
   if (
     result.missing !== 0 ||
     result.twice !== 0 ||
+    Number(Object(result).told_twice) !== 0 ||
     Number(Object(result).difference) !== 0 ||
     Number(Object(result).waiting) !== 0
   )
