@@ -10,6 +10,10 @@ export const texts = {
       mention: 'ذكرك {{name}} في ملاحظة',
       assignment: 'أسند إليك {{name}} محادثة',
     },
+    good: {
+      template: 'اعتمدت ميتا قالبًا',
+      name: 'اعتمدت ميتا اسم الرقم',
+    },
     kinds: {
       mention: 'ذُكرت في ملاحظة',
       assignment: 'أُسندت إليك محادثة',

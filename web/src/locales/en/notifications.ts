@@ -13,6 +13,10 @@ export const texts: Mirror<typeof ar> = {
       mention: '{{name}} mentioned you in a note',
       assignment: '{{name}} gave you a conversation',
     },
+    good: {
+      template: 'Meta approved a template',
+      name: 'Meta approved the name of a number',
+    },
     kinds: {
       mention: 'You were mentioned in a note',
       assignment: 'A conversation was given to you',

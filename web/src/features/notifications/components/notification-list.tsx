@@ -124,6 +124,13 @@ export function NotificationList({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** What was waited for comes under the same kind as trouble. */
+function goodNews({ kind, data }: Notification) {
+  if (kind === 'template_trouble' && data.status === 'APPROVED') return 'notifications.good.template'
+  if (kind === 'number_trouble' && data.event === 'NAME_APPROVED') return 'notifications.good.name'
+  return undefined
+}
+
 function Line({ row, onOpen }: { row: Notification; onOpen: () => void }) {
   const { t } = useTranslation()
   const { project } = useProject()
@@ -152,7 +159,7 @@ function Line({ row, onOpen }: { row: Notification; onOpen: () => void }) {
         <span className={cx('block text-pretty text-sm', unread ? 'font-medium' : 'text-ink-soft')}>
           {actor && (row.kind === 'mention' || row.kind === 'assignment')
             ? t(`notifications.by.${row.kind}`, { name: actor })
-            : t(`notifications.kinds.${row.kind}`)}
+            : t(goodNews(row) ?? `notifications.kinds.${row.kind}`)}
         </span>
         {row.failure ? (
           <span className="block text-pretty text-ink-soft text-xs">
