@@ -43,6 +43,7 @@ export const MINE: Record<string, string> = {
   templates: 'business_account_id = tests.id(8, 1)',
   template_events: 'business_account_id = tests.id(8, 1)',
   flows: 'business_account_id = tests.id(8, 1)',
+  flow_versions: 'business_account_id = tests.id(8, 1)',
   trusted_users: 'tenant_id = tests.id(2, 1)',
   user_sessions: 'id = tests.id(8, 28)',
   webhook_events: 'id = tests.id(8, 11)',

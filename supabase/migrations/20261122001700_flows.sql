@@ -1,5 +1,5 @@
--- Flows: WhatsApp's forms, per business account; the tokens under which they are sent, and what people
--- answered.
+-- Flows: WhatsApp's forms, per business account, with their versions; the tokens under which they are sent,
+-- and what people answered.
 -- Reads: members; answers within their scope. Writes: admins draft; Meta's states and answers come from the
 -- workers.
 
@@ -12,7 +12,7 @@ create table public.flows (
   status text not null default 'DRAFT',
   meta_flow_id text,
   categories text[] not null default '{OTHER}',
-  document jsonb not null,
+  document json not null,
   document_version text,
   data_api_version text,
   endpoint_uri text,
@@ -25,6 +25,7 @@ create table public.flows (
   synced_at timestamptz,
   removed_at timestamptz,
   created_by uuid references public.users (id) on delete set null,
+  saved_by uuid references public.users (id) on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
 
@@ -38,7 +39,7 @@ create table public.flows (
     'SIGN_UP', 'SIGN_IN', 'APPOINTMENT_BOOKING', 'LEAD_GENERATION', 'CONTACT_US', 'CUSTOMER_SUPPORT',
       'SURVEY', 'OTHER'
   ]),
-  constraint flow_document_is_an_object check (jsonb_typeof(document) = 'object'),
+  constraint flow_document_is_an_object check (json_typeof(document) = 'object'),
   constraint flow_endpoint_is_https check (endpoint_uri ~ '^https://')
 );
 
@@ -46,11 +47,39 @@ create unique index flows_one_per_name_idx on public.flows (business_account_id,
   where removed_at is null;
 create index flows_list_idx on public.flows (business_account_id, status, name);
 create index flows_created_by_idx on public.flows (created_by) where created_by is not null;
+create index flows_saved_by_idx on public.flows (saved_by) where saved_by is not null;
 
 comment on table public.flows is
   'A WhatsApp Flow of a business account. DRAFT, PUBLISHED, DEPRECATED, THROTTLED, BLOCKED: Meta''s words.';
-comment on column public.flows.document is 'The Flow JSON.';
+comment on column public.flows.document is
+  'The Flow JSON as it was written: Meta names faults by their lines, so its order stays.';
+comment on column public.flows.saved_by is
+  'Who handed the document in, when that was a member and not a key or Meta.';
 comment on column public.flows.meta_flow_id is 'Null while the draft has not been handed to Meta.';
+
+create table public.flow_versions (
+  id uuid primary key default gen_random_uuid(),
+  flow_id uuid not null references public.flows (id) on delete cascade,
+  business_account_id uuid not null references public.whatsapp_business_accounts (id) on delete cascade,
+  number integer not null,
+  document json not null,
+  validation_errors jsonb not null default '[]',
+  created_by uuid references public.users (id) on delete set null,
+  published_at timestamptz,
+  created_at timestamptz not null default now(),
+
+  constraint flow_versions_flow_id_number_key unique (flow_id, number),
+  constraint flow_version_number_counts_from_one check (number >= 1),
+  constraint flow_version_document_is_an_object check (json_typeof(document) = 'object')
+);
+
+create index flow_versions_business_account_id_idx on public.flow_versions (business_account_id);
+create index flow_versions_created_by_idx on public.flow_versions (created_by) where created_by is not null;
+
+comment on table public.flow_versions is
+  'Every document that a Flow had, counted from 1; the newest is the one that counts.';
+comment on column public.flow_versions.created_by is 'Null when it came from an API key or from Meta.';
+comment on column public.flow_versions.published_at is 'When Meta published the Flow with this document.';
 
 create table public.flow_keys (
   project_id uuid not null,
@@ -147,13 +176,15 @@ comment on column public.flow_responses.problems is
 -- access ------------------------------------------------------------------
 
 alter table public.flows enable row level security;
+alter table public.flow_versions enable row level security;
 alter table public.flow_keys enable row level security;
 alter table public.flow_sessions enable row level security;
 alter table public.flow_responses enable row level security;
 
-revoke all on public.flows, public.flow_keys, public.flow_sessions, public.flow_responses from anon,
-authenticated, service_role;
-grant select on public.flows, public.flow_responses to anon, authenticated; -- anon: API keys
+revoke all on public.flows, public.flow_versions, public.flow_keys, public.flow_sessions,
+public.flow_responses from anon, authenticated, service_role;
+-- anon: API keys
+grant select on public.flows, public.flow_versions, public.flow_responses to anon, authenticated;
 grant select on public.flow_keys to authenticated;
 grant insert (
   business_account_id, name, categories, document, endpoint_uri, created_by
@@ -161,10 +192,14 @@ grant insert (
 grant update (name, categories, document, endpoint_uri) on public.flows to authenticated;
 grant delete on public.flows to authenticated;
 grant select, insert, update, delete on public.flows, public.flow_keys, public.flow_responses to service_role;
-grant select, insert, update, delete on public.flow_sessions to service_role;
+grant select, insert, update, delete on public.flow_sessions, public.flow_versions to service_role;
 
 create policy "members can view Flows of the accounts that their projects use"
 on public.flows for select to anon, authenticated
+using (business_account_id = any (array(select private.my_business_account_ids('viewer', 'flows:read'))));
+
+create policy "members can view versions of the Flows of the accounts that their projects use"
+on public.flow_versions for select to anon, authenticated
 using (business_account_id = any (array(select private.my_business_account_ids('viewer', 'flows:read'))));
 
 create policy "admins can draft Flows"
@@ -216,7 +251,50 @@ using (
 
 -- triggers ----------------------------------------------------------------
 
+-- Whoever saves a document, here, through a key or from Meta: another one is another version; what Meta says
+-- of it, and that it was published, is noted on the version that it is about.
+create function private.tg_flows__keep_versions()
+returns trigger
+language plpgsql
+volatile
+security definer -- versions take no direct writes
+set search_path = ''
+as $$
+declare
+  newest public.flow_versions;
+begin
+  -- A Flow at Meta that has no document yet.
+  if new.document::jsonb = '{}' then
+    return null;
+  end if;
+  select v.* into newest from public.flow_versions as v
+  where v.flow_id = new.id
+  order by v.number desc limit 1;
+  if newest.id is null or newest.document::jsonb <> new.document::jsonb then
+    insert into public.flow_versions (
+      flow_id, business_account_id, number, document, validation_errors, created_by, published_at
+    )
+    values (
+      new.id, new.business_account_id, coalesce(newest.number, 0) + 1, new.document, new.validation_errors,
+      coalesce(auth.uid(), new.saved_by), new.published_at
+    );
+  else
+    update public.flow_versions as v
+    set
+      validation_errors = new.validation_errors,
+      published_at = coalesce(v.published_at, new.published_at)
+    where v.id = newest.id
+      and (v.validation_errors, v.published_at)
+        is distinct from (new.validation_errors, coalesce(v.published_at, new.published_at));
+  end if;
+  return null;
+end;
+$$;
+
 create trigger _100_touch_updated_at before update on public.flows
 for each row execute function public.update_updated_at_column();
 create trigger _100_touch_updated_at before update on public.flow_keys
 for each row execute function public.update_updated_at_column();
+create trigger _300_keep_versions
+after insert or update of document, validation_errors, published_at on public.flows
+for each row execute function private.tg_flows__keep_versions();

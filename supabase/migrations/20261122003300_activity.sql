@@ -169,7 +169,8 @@ create trigger _900_audit after update on public.workflow_versions
 for each row execute function private.tg__audit('id', 'layout');
 create trigger _900_audit after insert or update or delete on public.flows
 for each row execute function private.tg__audit(
-  'id', 'document', 'health', 'validation_errors', 'preview_url', 'preview_expires_at', 'synced_at'
+  'id', 'document', 'health', 'validation_errors', 'preview_url', 'preview_expires_at', 'synced_at',
+  'saved_by'
 );
 create trigger _900_audit after insert or update or delete on public.flow_keys
 for each row execute function private.tg__audit('whatsapp_number_id', 'public_key');

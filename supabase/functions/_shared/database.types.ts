@@ -2152,6 +2152,65 @@ export type Database = {
           },
         ]
       }
+      flow_versions: {
+        Row: {
+          business_account_id: string
+          created_at: string
+          created_by: string | null
+          document: NonNullable<Json>
+          flow_id: string
+          id: string
+          number: number
+          published_at: string | null
+          validation_errors: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          business_account_id: string
+          created_at?: string
+          created_by?: string | null
+          document: NonNullable<Json>
+          flow_id: string
+          id?: string
+          number: number
+          published_at?: string | null
+          validation_errors?: NonNullable<Json>
+        }
+        Update: {
+          business_account_id?: string
+          created_at?: string
+          created_by?: string | null
+          document?: NonNullable<Json>
+          flow_id?: string
+          id?: string
+          number?: number
+          published_at?: string | null
+          validation_errors?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'flow_versions_business_account_id_fkey'
+            columns: ['business_account_id']
+            isOneToOne: false
+            referencedRelation: 'whatsapp_business_accounts'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flow_versions_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flow_versions_flow_id_fkey'
+            columns: ['flow_id']
+            isOneToOne: false
+            referencedRelation: 'flows'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       flows: {
         Row: {
           business_account_id: string
@@ -2171,6 +2230,7 @@ export type Database = {
           published_at: string | null
           purpose: string | null
           removed_at: string | null
+          saved_by: string | null
           status: string
           synced_at: string | null
           updated_at: string
@@ -2196,6 +2256,7 @@ export type Database = {
           published_at?: string | null
           purpose?: string | null
           removed_at?: string | null
+          saved_by?: string | null
           status?: string
           synced_at?: string | null
           updated_at?: string
@@ -2220,6 +2281,7 @@ export type Database = {
           published_at?: string | null
           purpose?: string | null
           removed_at?: string | null
+          saved_by?: string | null
           status?: string
           synced_at?: string | null
           updated_at?: string
@@ -2237,6 +2299,13 @@ export type Database = {
           {
             foreignKeyName: 'flows_created_by_fkey'
             columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'users'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'flows_saved_by_fkey'
+            columns: ['saved_by']
             isOneToOne: false
             referencedRelation: 'users'
             referencedColumns: ['id']

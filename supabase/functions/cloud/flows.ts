@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as meta from '../_shared/flows/at-meta.ts'
-import { serviceDatabase } from '../_shared/runtime/database.ts'
+import { JSON_TYPE, serviceDatabase } from '../_shared/runtime/database.ts'
 import { type Door, type DoorAccount, requireScope } from './door.ts'
 import type { DoorFlow } from './nodes.ts'
 import { invalidParameter } from './refusal.ts'
@@ -20,6 +20,7 @@ export const CreateCloudFlow = z.looseObject({
   ),
   flow_json: JsonText.optional(),
   publish: z.boolean().optional(),
+  endpoint_uri: z.url().max(2000).optional(),
 })
 
 function parsed(text: string): unknown {
@@ -42,7 +43,7 @@ async function uploadDocument(accountId: string, metaId: string, document: Recor
   const sql = serviceDatabase()
   await sql`
     update public.flows set
-      document = ${sql.json(document as never)}, validation_errors = ${sql.json(faults as never)}, uploaded_at = now(),
+      document = ${sql.typed(document as never, JSON_TYPE)}, validation_errors = ${sql.json(faults as never)}, uploaded_at = now(), saved_by = null,
       document_version = ${typeof document.version === 'string' ? document.version : null}
     where meta_flow_id = ${metaId} and business_account_id = ${accountId}`
   return faults
@@ -52,11 +53,17 @@ async function uploadDocument(accountId: string, metaId: string, document: Recor
 export async function create(door: Door, account: DoorAccount, body: z.infer<typeof CreateCloudFlow>) {
   requireScope(door, 'flows:write')
   const document = body.flow_json === undefined ? undefined : documentOf(body.flow_json)
-  const id = await meta.createAtMeta(account.id, account.waba_id, body.name, body.categories)
+  const id = await meta.createAtMeta(
+    account.id,
+    account.waba_id,
+    body.name,
+    body.categories,
+    body.endpoint_uri,
+  )
   const sql = serviceDatabase()
   await sql`
-    insert into public.flows (business_account_id, name, meta_flow_id, categories, document, synced_at)
-    values (${account.id}, ${body.name}, ${id}, ${body.categories}, '{}', now())
+    insert into public.flows (business_account_id, name, meta_flow_id, categories, document, endpoint_uri, synced_at)
+    values (${account.id}, ${body.name}, ${id}, ${body.categories}, '{}', ${body.endpoint_uri ?? null}, now())
     on conflict do nothing`
   if (!document) return { id }
   const validation_errors = await uploadDocument(account.id, id, document)

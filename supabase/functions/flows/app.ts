@@ -3,6 +3,7 @@ import * as answers from './answers.ts'
 import { exchange } from './exchange.ts'
 import * as routes from './routes.ts'
 import * as service from './service.ts'
+import * as versions from './versions.ts'
 
 /** Flow JSON may be larger than a message; Meta takes 10 MB. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024
@@ -39,6 +40,17 @@ app.openapi(routes.readFlow, async (c) =>
 app.openapi(routes.uploadFlow, async (c) =>
   c.json(await service.upload(c.var.caller, c.req.valid('param').id, c.req.valid('json').document), 200),
 )
+app.openapi(routes.listFlowVersions, async (c) =>
+  c.json(await versions.list(c.var.caller, c.req.valid('param').id), 200),
+)
+app.openapi(routes.readFlowVersion, async (c) => {
+  const { id, number } = c.req.valid('param')
+  return c.json(await versions.readOne(c.var.caller, id, number), 200)
+})
+app.openapi(routes.restoreFlowVersion, async (c) => {
+  const { id, number } = c.req.valid('param')
+  return c.json(await versions.restore(c.var.caller, id, number, c.req.valid('json').name), 200)
+})
 app.openapi(routes.publishFlow, async (c) =>
   c.json(await service.publish(c.var.caller, c.req.valid('param').id), 200),
 )

@@ -9,8 +9,12 @@ import {
   FlowRemoved,
   FlowResponsePage,
   FlowsSynced,
+  FlowVersion,
+  FlowVersionList,
+  FlowVersionParams,
   ListFlowResponsesQuery,
   ListFlowsQuery,
+  RestoreFlowBody,
   SendFlowBody,
   SyncFlowsBody,
   UploadFlowBody,
@@ -100,6 +104,38 @@ export const uploadFlow = createRoute({
     200: json('With what Meta says of it', Flow),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
   },
+})
+
+export const listFlowVersions = createRoute({
+  ...read,
+  method: 'get',
+  path: '/{id}/versions',
+  operationId: 'listFlowVersions',
+  request: { params: FlowParams },
+  responses: {
+    200: json('Newest first, without their documents', FlowVersionList),
+    ...problems(401, 404, 422),
+  },
+})
+
+export const readFlowVersion = createRoute({
+  ...read,
+  method: 'get',
+  path: '/{id}/versions/{number}',
+  operationId: 'readFlowVersion',
+  request: { params: FlowVersionParams },
+  responses: { 200: json('With its document', FlowVersion), ...problems(401, 404, 422) },
+})
+
+export const restoreFlowVersion = createRoute({
+  ...act,
+  method: 'post',
+  path: '/{id}/versions/{number}/restore',
+  operationId: 'restoreFlowVersion',
+  description:
+    "Brings a version back: as the draft's next version, or, where the Flow is published, as a new draft.",
+  request: { params: FlowVersionParams, body: jsonBody(RestoreFlowBody) },
+  responses: { 200: json('The draft', Flow), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502) },
 })
 
 export const publishFlow = createRoute({

@@ -17,7 +17,7 @@ import {
 import type { Caller } from '../_shared/http/caller.ts'
 import { requireReader, requireRole } from '../_shared/http/membership.ts'
 import { Problem } from '../_shared/http/problem.ts'
-import { serviceDatabase } from '../_shared/runtime/database.ts'
+import { JSON_TYPE, serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 import { log } from '../_shared/runtime/log.ts'
 import { openExchange } from './exchange.ts'
@@ -98,23 +98,44 @@ export async function readOne(caller: Caller, id: string): Promise<Flow> {
   return Flow.parse(data)
 }
 
-async function uploadDocument(flow: Flow, document: object): Promise<void> {
-  const faults = await meta.uploadAtMeta(flow.business_account_id, knownToMeta(flow), document)
-  const version = (document as { version?: unknown }).version
+/** Whether a document asks an endpoint. */
+const asksEndpoint = (document: Record<string, unknown>) => document.data_api_version !== undefined
+
+/** Hands a document to Meta and keeps it with what Meta says of it; that makes a version. */
+async function uploadDocument(caller: Caller, flow: Flow, document: Record<string, unknown>): Promise<void> {
+  const metaId = knownToMeta(flow)
+  if (asksEndpoint(document)) await giveEndpoint(flow, metaId)
+  const faults = await meta.uploadAtMeta(flow.business_account_id, metaId, document)
+  const sql = serviceDatabase()
   await keep(flow.id, {
-    validation_errors: serviceDatabase().json(faults as never),
-    document_version: typeof version === 'string' ? version : null,
+    // json and not jsonb, which would change the order of what was written.
+    document: sql.typed(document as never, JSON_TYPE),
+    validation_errors: sql.json(faults as never),
+    document_version: typeof document.version === 'string' ? document.version : null,
+    data_api_version: typeof document.data_api_version === 'string' ? document.data_api_version : null,
     uploaded_at: new Date(),
+    saved_by: caller.userId,
   })
 }
 
+/** A draft that was made without an endpoint gets ours, once its document asks one. */
+async function giveEndpoint(flow: Flow, metaId: string): Promise<void> {
+  const [known] = await serviceDatabase()<{ endpoint_uri: string | null }[]>`
+    select endpoint_uri from public.flows where id = ${flow.id}`
+  if (known?.endpoint_uri) return
+  const endpoint = await endpointOf(flow.business_account_id)
+  if (!endpoint) return
+  await meta.giveEndpointAtMeta(flow.business_account_id, metaId, endpoint)
+  await keep(flow.id, { endpoint_uri: endpoint })
+}
+
 /** The address at which the form asks for the day; none when Meta does not take our key: then the message brings it. */
-async function endpointOf(account: Account): Promise<string | undefined> {
+async function endpointOf(accountId: string): Promise<string | undefined> {
   try {
-    return await openExchange(account.id)
+    return await openExchange(accountId)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    log.warn('flow_key_not_taken', { account_id: account.id, error })
+    log.warn('flow_key_not_taken', { account_id: accountId, error })
     return undefined
   }
 }
@@ -129,44 +150,62 @@ export async function create(caller: Caller, body: CreateFlowBody): Promise<Flow
       ? accounts[0]
       : undefined
   if (!account) throw new Problem('business_account_not_found')
-  const endpoint = body.document ? undefined : await endpointOf(account)
+  const { name, categories } = body
+  if (body.document) return await makeDraft(caller, account, { name, categories, document: body.document })
+  const endpoint = await endpointOf(account.id)
   const form = endpoint ? MAINTENANCE_FORM_WITH_ENDPOINT : MAINTENANCE_FORM
-  const document = body.document ?? (form as unknown as Record<string, unknown>)
+  const document = form as unknown as Record<string, unknown>
+  return await makeDraft(caller, account, { name, categories, document, purpose: body.template ?? null })
+}
+
+type Draft = Pick<Flow, 'name' | 'categories' | 'document'> & Partial<Pick<Flow, 'purpose'>>
+
+async function makeDraft(caller: Caller, account: Account, draft: Draft): Promise<Flow> {
   const { data } = await caller.supabase
     .from('flows')
     .insert({
       business_account_id: account.id,
-      name: body.name,
-      categories: body.categories,
-      document: document as NonNullable<Json>,
-      purpose: body.template ?? null,
+      name: draft.name,
+      categories: draft.categories,
+      document: draft.document as NonNullable<Json>,
+      purpose: draft.purpose ?? null,
       created_by: caller.userId,
     })
     .select('id')
     .single()
     .throwOnError()
+  const endpoint = asksEndpoint(draft.document) ? await endpointOf(account.id) : undefined
   let metaId: string
   try {
-    metaId = await meta.createAtMeta(account.id, account.waba_id, body.name, body.categories, endpoint)
+    metaId = await meta.createAtMeta(account.id, account.waba_id, draft.name, draft.categories, endpoint)
   } catch (error) {
     await serviceDatabase()`delete from public.flows where id = ${data.id} and meta_flow_id is null`
     throw error
   }
   await keep(data.id, { meta_flow_id: metaId, endpoint_uri: endpoint ?? null, synced_at: new Date() })
-  await uploadDocument(await readOne(caller, data.id), document)
+  await uploadDocument(caller, await readOne(caller, data.id), draft.document)
   return await readOne(caller, data.id)
+}
+
+/** Another draft in the Flow's account, for what the Flow is for, with this document. */
+export async function draftFrom(
+  caller: Caller,
+  id: string,
+  name: string,
+  document: Record<string, unknown>,
+): Promise<Flow> {
+  const { business_account_id, categories, purpose } = await ownFlow(caller, id)
+  const [account] = await serviceDatabase()<Account[]>`
+    select id, waba_id from public.whatsapp_business_accounts where id = ${business_account_id}`
+  if (!account) throw new Problem('business_account_not_found')
+  return await makeDraft(caller, account, { name, categories, purpose, document })
 }
 
 /** Another document for a draft. */
 export async function upload(caller: Caller, id: string, document: Record<string, unknown>): Promise<Flow> {
   const flow = await ownFlow(caller, id)
   if (flow.status !== 'DRAFT') throw new Problem('conflict', { detail: 'Only a draft can be changed.' })
-  await uploadDocument(flow, document)
-  await caller.supabase
-    .from('flows')
-    .update({ document: document as NonNullable<Json> })
-    .eq('id', id)
-    .throwOnError()
+  await uploadDocument(caller, flow, document)
   return await readOne(caller, id)
 }
 
@@ -219,7 +258,7 @@ export async function sync(caller: Caller, projectId: string): Promise<FlowsSync
       const document = (await meta.documentAtMeta(account.id, one.id)) ?? {}
       const added = await sql`
         insert into public.flows (business_account_id, meta_flow_id, name, status, categories, document, synced_at)
-        values (${account.id}, ${one.id}, ${one.name}, ${one.status}, ${one.categories}, ${sql.json(document as never)}, now())
+        values (${account.id}, ${one.id}, ${one.name}, ${one.status}, ${one.categories}, ${sql.typed(document as never, JSON_TYPE)}, now())
         on conflict do nothing
         returning id`
       counts.added += added.length
@@ -277,8 +316,12 @@ export async function send(
               flow_cta: 'فتح النموذج',
               flow_token: token,
               mode,
-              flow_action: 'navigate',
-              ...(screen ? { flow_action_payload: { screen } } : {}),
+              ...(facts?.has_endpoint && asksEndpoint(flow.document)
+                ? { flow_action: 'data_exchange' }
+                : {
+                    flow_action: 'navigate',
+                    ...(screen ? { flow_action_payload: { screen } } : {}),
+                  }),
             },
           },
         }

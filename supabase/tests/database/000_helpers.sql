@@ -314,7 +314,7 @@ begin
   insert into public.workflow_steps (id, project_id, version_id, key, position, type)
   values (tests.id(8, 20), a, tests.id(8, 19), 'x', 0, 'end');
   insert into public.flows (id, business_account_id, name, document) values (tests.id(8, 21), tests.id(8, 1),
-    'x', '{}');
+    'x', '{"version": "7.2"}');
   insert into public.flow_keys (project_id, whatsapp_number_id, public_key, fingerprint) values (a,
     tests.id(3, 1), 'x', 'x');
   insert into public.maintenance_status_templates (project_id, status, template_id) values (a, 'pending',

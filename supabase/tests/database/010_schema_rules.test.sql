@@ -85,7 +85,7 @@ select is_empty(
     and name not in (
       -- what is above or beside projects
       'users', 'tenants', 'projects', 'meta_apps', 'whatsapp_business_accounts', 'templates',
-        'template_events', 'flows',
+        'template_events', 'flows', 'flow_versions',
       'trusted_users', 'user_sessions', 'webhook_events', 'webhook_ledger',
       'webhook_unknowns',
       -- what may belong to no project yet
@@ -217,7 +217,7 @@ select set_eq(
     'conversation_tags', 'contact_fields', 'segments', 'consent_entries', 'calls', 'broadcasts',
       'broadcast_recipients',
     'workflows', 'workflow_versions', 'workflow_steps', 'workflow_runs', 'workflow_run_steps', 'flows',
-      'flow_responses',
+      'flow_versions', 'flow_responses',
     'maintenance_requests', 'maintenance_request_events', 'maintenance_request_photos', 'webhook_endpoints',
     'webhook_deliveries', 'communication_analytics', 'ctwa_ads', 'ctwa_clicks', 'custom_pages'
   ],

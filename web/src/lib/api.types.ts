@@ -606,6 +606,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/flows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFlowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readFlowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Brings a version back: as the draft's next version, or, where the Flow is published, as a new draft. */
+        post: operations["restoreFlowVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flows/responses": {
         parameters: {
             query?: never;
@@ -2766,6 +2815,39 @@ export interface components {
             removed: number;
             seen: number;
         };
+        FlowVersion: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The member who saved it; null: an API key, or Meta.
+             */
+            created_by: string | null;
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Counted from 1. */
+            number: number;
+            /** Format: date-time */
+            published_at: string | null;
+            validation_errors: components["schemas"]["FlowFault"][];
+        };
+        FlowVersionList: {
+            data: {
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: uuid
+                 * @description The member who saved it; null: an API key, or Meta.
+                 */
+                created_by: string | null;
+                /** @description Counted from 1. */
+                number: number;
+                /** Format: date-time */
+                published_at: string | null;
+                validation_errors: components["schemas"]["FlowFault"][];
+            }[];
+        };
         Health: {
             /** Format: date-time */
             checked_at: string;
@@ -3491,6 +3573,10 @@ export interface components {
             median_seconds: number;
             /** @description One answer in ten took longer. */
             slowest_tenth_seconds: number;
+        };
+        RestoreFlowBody: {
+            /** @description Of the new draft; needed when the Flow is published, as that cannot be changed. */
+            name?: string;
         };
         RotateApiKeyBody: {
             /** Format: date-time */
@@ -4901,6 +4987,7 @@ export interface components {
         /** @description Of what this member sent alone. */
         member_id: string;
         note_id: string;
+        number: number;
         page: number;
         project_id: string;
         sort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name";
@@ -6506,6 +6593,93 @@ export interface operations {
             409: components["responses"]["Problem409"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    listFlowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without their documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    readFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    restoreFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                number: components["parameters"]["number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreFlowBody"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            502: components["responses"]["Problem502"];
         };
     };
     listFlowResponses: {

@@ -73,6 +73,31 @@ export const FlowParams = z.object({ id: Id })
 
 export const UploadFlowBody = z.strictObject({ document: Document }).meta({ id: 'UploadFlowBody' })
 
+/** A document that the Flow had; the newest is the one that counts. */
+const version = {
+  number: z.int().meta({ description: 'Counted from 1.' }),
+  validation_errors: z.array(FlowFault),
+  created_by: Id.nullable().meta({ description: 'The member who saved it; null: an API key, or Meta.' }),
+  created_at: Moment,
+  published_at: Moment.nullable(),
+}
+export const FlowVersion = z
+  .object({ ...version, document: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'FlowVersion' })
+export type FlowVersion = z.infer<typeof FlowVersion>
+export const FlowVersionList = z.object({ data: z.array(z.object(version)) }).meta({ id: 'FlowVersionList' })
+export type FlowVersionList = z.infer<typeof FlowVersionList>
+export const FlowVersionParams = z.object({ id: Id, number: z.coerce.number().int().min(1).max(1_000_000) })
+
+/** POST /flows/:id/versions/:number/restore. */
+export const RestoreFlowBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional().meta({
+      description: 'Of the new draft; needed when the Flow is published, as that cannot be changed.',
+    }),
+  })
+  .meta({ id: 'RestoreFlowBody' })
+
 /** Where the Flow can be tried for 30 days. */
 export const FlowPreview = z
   .object({ preview_url: z.string(), preview_expires_at: Moment })

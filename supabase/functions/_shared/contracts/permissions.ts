@@ -159,6 +159,7 @@ export const TABLES: Record<string, TableRules> = {
   workflow_runs: read('workflows', 'scope', 'workflows:read'),
   workflow_run_steps: read('workflows', 'scope', 'workflows:read'),
   flows: { ...read('flows', 'project', 'flows:read'), ...all(by('admin')) },
+  flow_versions: read('flows', 'project', 'flows:read'),
   flow_keys: read('flows', 'project', undefined, 'admin'),
   flow_sessions: closed('flows'),
   flow_responses: read('flows', 'scope', 'flows:read'),

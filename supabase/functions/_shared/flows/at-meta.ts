@@ -76,6 +76,10 @@ export async function uploadKeyAtMeta(accountId: string, phoneNumberId: string, 
   await ask(accountId, `${phoneNumberId}/whatsapp_business_encryption`, Done, { method: 'POST', form })
 }
 
+/** Where Meta's servers ask while the Flow is open on a phone. */
+export const giveEndpointAtMeta = (accountId: string, metaId: string, endpoint_uri: string) =>
+  ask(accountId, metaId, Done, { method: 'POST', body: { endpoint_uri } })
+
 export const publishAtMeta = (accountId: string, metaId: string) =>
   ask(accountId, `${metaId}/publish`, Done, { method: 'POST' })
 export const deprecateAtMeta = (accountId: string, metaId: string) =>

@@ -6,6 +6,9 @@ export type ServiceDatabase = postgres.Sql
 
 const CONNECTIONS = 3
 
+/** Postgres' type `json`, which keeps text as it was written; `sql.json` sends `jsonb`. */
+export const JSON_TYPE = 114
+
 let pool: ServiceDatabase | undefined
 let poolUrl: string | undefined
 

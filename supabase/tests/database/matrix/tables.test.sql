@@ -37,6 +37,7 @@ select set_eq(
     'flow_keys',
     'flow_responses',
     'flow_sessions',
+    'flow_versions',
     'flows',
     'inbox_embeds',
     'integration_runs',

@@ -175,6 +175,12 @@ const flows: Record<string, MakeSample> = {
   exportFlowResponses: ofProject,
   syncFlows: bodyOfProject(),
   readFlow: async (things) => id(await things.flow('draft')),
+  listFlowVersions: async (things) => id(await things.flow('draft')),
+  readFlowVersion: async (things) => ({ path: { id: await things.flow('draft'), number: '1' } }),
+  restoreFlowVersion: async (things) => ({
+    path: { id: await things.flow('published'), number: '1' },
+    body: { name: unique() },
+  }),
   deleteFlow: async (things) => id(await things.flow('draft')),
   uploadFlow: async (things) => id(await things.flow('draft'), { document: SURVEY }),
   deprecateFlow: async (things) => id(await things.flow('published')),

@@ -70,6 +70,52 @@ test('a draft with mistakes shows what Meta says and where, is mended, published
   expect(await admin.call('POST', `/flows/${id}/deprecate`)).toMatchObject({ body: { status: 'DEPRECATED' } })
 })
 
+test('every document is a version with its author and Meta’s remarks, and an old one comes back as a draft', async () => {
+  const broken = { ...survey, screens: [] }
+  const { id } = (await create(admin, 'versioned', broken)).body as { id: string }
+  type Version = { number: number; validation_errors: object[]; published_at: string | null }
+  const list = async (caller = admin) => {
+    const { status, body } = await caller.call('GET', `/flows/${id}/versions`)
+    expect(status).toBe(200)
+    return (body as { data: Version[] }).data
+  }
+  const { data: me } = await admin.supabase.auth.getUser()
+  expect(await list()).toMatchObject([
+    { number: 1, created_by: me.user?.id, published_at: null, validation_errors: [{}] },
+  ])
+  // The order of what was written stays: Meta's remarks name its lines.
+  const read = await admin.call('PUT', `/flows/${id}/assets`, { body: { document: survey } })
+  expect(JSON.stringify((read.body as { document: object }).document)).toBe(JSON.stringify(survey))
+  await admin.call('PUT', `/flows/${id}/assets`, { body: { document: survey } })
+  expect((await list()).map(({ number, validation_errors }) => [number, validation_errors.length])).toEqual([
+    [2, 0],
+    [1, 1],
+  ])
+  expect((await agent.call('GET', `/flows/${id}/versions/1`)).body).toMatchObject({ document: broken })
+  expect((await admin.call('GET', `/flows/${id}/versions/9`)).status).toBe(404)
+
+  const restore = (number: number, body: object = {}, caller = admin) =>
+    caller.call('POST', `/flows/${id}/versions/${number}/restore`, { body })
+  expect((await restore(1, {}, agent)).status).toBe(403)
+  expect(await restore(1)).toMatchObject({ status: 200, body: { id, document: broken } })
+  expect(await restore(2)).toMatchObject({
+    status: 200,
+    body: { id, document: survey, validation_errors: [] },
+  })
+  await admin.call('POST', `/flows/${id}/publish`)
+  expect((await list()).map(({ number, published_at }) => [number, published_at !== null])).toEqual([
+    [4, true],
+    [3, false],
+    [2, false],
+    [1, false],
+  ])
+  expect(await restore(1)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+  const other = await restore(2, { name: 'versioned again' })
+  expect(other).toMatchObject({ status: 200, body: { status: 'DRAFT', document: survey } })
+  expect((other.body as { id: string }).id).not.toBe(id)
+  expect(await list()).toHaveLength(4)
+})
+
 test('a name that Meta has already leaves no draft behind, and a deleted one is gone from the list', async () => {
   const made = await create(admin, 'twice')
   expect((await create(admin, 'twice')).status).toBe(409)

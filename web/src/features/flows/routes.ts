@@ -14,10 +14,14 @@ export const flowsRoute = {
   component: lazyRouteComponent(() => import('./components/flows-page'), 'FlowsPage'),
 }
 
+interface FlowSearch {
+  tab?: 'versions' | 'responses'
+}
+
 export const flowRoute = {
   path: '/flows/$flowId' as const,
-  validateSearch: (search: Record<string, unknown>): FlowsSearch => ({
-    tab: search.tab === 'responses' ? 'responses' : undefined,
+  validateSearch: ({ tab }: Record<string, unknown>): FlowSearch => ({
+    tab: tab === 'versions' || tab === 'responses' ? tab : undefined,
   }),
   loader: () => loadTexts('flows'),
   component: lazyRouteComponent(() => import('./components/flow-page'), 'FlowPage'),

@@ -25,6 +25,36 @@ export function flowQuery(id: string) {
   })
 }
 
+export type FlowVersionEntry = Schemas['FlowVersionList']['data'][number]
+
+/** Documents that the Flow had, newest first. */
+export function versionsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...flowKey(id), 'versions'],
+    queryFn: ({ signal }) =>
+      call((api) => api.GET('/flows/{id}/versions', { params: { path: { id } }, signal })),
+  })
+}
+
+/** One of them with its document, which never changes. */
+export function versionQuery(id: string, number: number) {
+  return queryOptions({
+    queryKey: ['flow-version', id, number],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      call((api) => api.GET('/flows/{id}/versions/{number}', { params: { path: { id, number } }, signal })),
+  })
+}
+
+/** Brings a version back into the draft, or into a new draft of this name. */
+export const restoreVersion = (id: string, number: number, name?: string) =>
+  call((api) =>
+    api.POST('/flows/{id}/versions/{number}/restore', {
+      params: { path: { id, number } },
+      body: name ? { name } : {},
+    }),
+  )
+
 /** Answers, newest first, page by page. */
 export function responsesQuery(projectId: string, flowId: string | undefined) {
   return infiniteQueryOptions({

@@ -1,4 +1,3 @@
-import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
@@ -7,11 +6,10 @@ import { useMay, useProject } from '@/lib/project'
 import { toast } from '@/lib/toast'
 import { useAct } from '@/lib/use-act'
 import { type Flow, flowKey, flowsKey, uploadFlow } from '../api/flows'
-import { parseDocument, screensOf } from '../model/document'
+import { parseDocument, screensOf, written } from '../model/document'
+import { Faults } from './faults'
 import { JsonEditor } from './json-editor'
 import { PhonePreview } from './phone-preview'
-
-const written = (document: unknown) => JSON.stringify(document, null, 2)
 
 /** The document beside the phone; what Meta says of it stands at its line. */
 export function Designer({ flow }: { flow: Flow }) {
@@ -70,36 +68,6 @@ export function Designer({ flow }: { flow: Flow }) {
         <Faults faults={flow.validation_errors} />
       </Section>
       <PhonePreview screens={shown} />
-    </div>
-  )
-}
-
-function Faults({ faults }: { faults: Flow['validation_errors'] }) {
-  const { t } = useTranslation()
-  if (faults.length === 0) {
-    return (
-      <p className="flex items-center gap-2 text-ink-soft text-sm">
-        <CircleCheck aria-hidden className="size-4 text-accent-ink" />
-        {t('flows.noFaults')}
-      </p>
-    )
-  }
-  return (
-    <div className="flex flex-col gap-2">
-      <h3 className="font-medium text-danger text-sm">{t('flows.faults')}</h3>
-      <ul className="flex flex-col divide-y rounded-lg border bg-surface text-sm">
-        {faults.map((fault) => (
-          <li key={`${fault.line_start} ${fault.error} ${fault.message}`} className="flex gap-2.5 px-3 py-2">
-            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-            <span className="min-w-0">
-              {fault.line_start === undefined ? null : (
-                <span className="pe-2 font-medium">{t('flows.line', { line: fault.line_start })}</span>
-              )}
-              <bdi dir="ltr">{fault.message}</bdi>
-            </span>
-          </li>
-        ))}
-      </ul>
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { flowQuery } from '../api/flows'
 import { FlowActs } from './flow-acts'
 import { FlowStatus } from './flow-status'
 import { Responses } from './responses'
+import { Versions } from './versions'
 
 const Designer = lazy(async () => ({ default: (await import('./designer')).Designer }))
 const route = getRouteApi('/signed-in/p/$project/flows/$flowId')
@@ -53,10 +54,11 @@ export function FlowPage() {
         <Tabs
           label={t('flows.tabs.label')}
           current={tab}
-          tabs={(['editor', 'responses'] as const).map((name) => ({ name, text: t(`flows.tabs.${name}`) }))}
-          onChange={(name) =>
-            void navigate({ search: { tab: name === 'responses' ? 'responses' : undefined } })
-          }
+          tabs={(['editor', 'versions', 'responses'] as const).map((name) => ({
+            name,
+            text: t(`flows.tabs.${name}`),
+          }))}
+          onChange={(name) => void navigate({ search: { tab: name === 'editor' ? undefined : name } })}
         />
       }
     >
@@ -66,6 +68,8 @@ export function FlowPage() {
         </Notice>
       ) : tab === 'responses' ? (
         <Responses flowId={flowId} />
+      ) : tab === 'versions' ? (
+        <QueryView query={query}>{(one) => <Versions flow={one} />}</QueryView>
       ) : (
         <QueryView query={query}>
           {(one) => (

@@ -149,3 +149,6 @@ export function parseDocument(
     return { document: null, error: error instanceof Error ? error.message : String(error) }
   }
 }
+
+/** The document as Meta gets it: its lines are the ones that Meta names. */
+export const written = (document: unknown) => JSON.stringify(document, null, 2)
