@@ -253,6 +253,9 @@ declare
 begin
   if template.id is not null then
     message.template_id := template.id;
+    message.content := private.with_flow_tokens(
+      template, message.content, conversation.project_id, coalesce(message.scheduled_for, now())
+    );
     message.content := message.content
       || jsonb_build_object('rendered', private.render_template(template, message.content -> 'components'));
   end if;

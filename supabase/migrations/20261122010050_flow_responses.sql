@@ -105,6 +105,72 @@ as $$
   order by n.token;
 $$;
 
+-- Meta calls every answer "unused" whose button was sent without a token, so each button gets one; and where
+-- the maintenance form opens without asking our endpoint, the days that its first screen needs.
+create function private.with_flow_tokens(
+  template public.templates, content jsonb, project_id uuid, moment timestamptz
+)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  buttons constant jsonb := coalesce(private.component_of(template.components, 'BUTTONS') -> 'buttons', '[]');
+  components jsonb := coalesce(content -> 'components', '[]');
+  button jsonb;
+  given jsonb;
+  action jsonb;
+begin
+  for place in 0 .. jsonb_array_length(buttons) - 1 loop
+    button := buttons -> place;
+    continue when upper(button ->> 'type') <> 'FLOW';
+    given := private.component_of(components, 'button', place);
+    action := coalesce(given #> '{parameters,0,action}', '{}');
+    if coalesce(action ->> 'flow_token', '') in ('', 'unused') then
+      action := action
+        || jsonb_build_object('flow_token', 'ft_' || replace(gen_random_uuid()::text, '-', ''));
+    end if;
+    if coalesce(lower(button ->> 'flow_action'), 'navigate') = 'navigate' then
+      action := coalesce((
+        select jsonb_build_object('flow_action_data', jsonb_build_object(
+          'min_date', d.today::text, 'max_date', (d.today + 90)::text
+        ))
+        from public.projects as p
+        cross join lateral (
+          select (with_flow_tokens.moment at time zone p.time_zone)::date as today
+        ) as d
+        where p.id = with_flow_tokens.project_id and exists (
+          select 1 from public.flows as f
+          where f.business_account_id = template.business_account_id and f.removed_at is null
+            and f.purpose = 'maintenance_request'
+            and (
+              f.meta_flow_id = button ->> 'flow_id'
+              or (not button ? 'flow_id' and f.name = button ->> 'flow_name')
+            )
+        )
+      ), '{}') || action;
+    end if;
+    components := coalesce((
+      select jsonb_agg(c.value order by c.ord)
+      from jsonb_array_elements(components) with ordinality as c (value, ord)
+      where c.value is distinct from given
+    ), '[]') || jsonb_build_object(
+      'type', 'button', 'sub_type', 'flow', 'index', place::text,
+      'parameters', jsonb_build_array(jsonb_build_object('type', 'action', 'action', action))
+    );
+    content := content || jsonb_build_object('components', components);
+  end loop;
+  return content;
+end;
+$$;
+
+comment on function private.with_flow_tokens(public.templates, jsonb, uuid, timestamptz) is
+  'What a template is sent with, and a token for each of its buttons that opens a Flow.';
+revoke execute on function private.with_flow_tokens(public.templates, jsonb, uuid, timestamptz)
+from public, anon, authenticated, service_role;
+
 -- receiving an answer -------------------------------------------------------
 
 create function private.parsed_object(text text)

@@ -187,22 +187,29 @@ export function numbersQuery(projectId: string) {
   })
 }
 
+interface FlowChoice {
+  meta_flow_id: string
+  name: string
+  /** Null when the Flow asks no endpoint. */
+  data_api_version: string | null
+}
+
 /** The published Flows of an account, for a button that opens one. */
 export function flowsQuery(projectId: string, accountId: string | undefined) {
   return queryOptions({
     queryKey: templateKeys.flows(projectId, accountId ?? ''),
     enabled: accountId !== undefined,
-    queryFn: async ({ signal }): Promise<{ meta_flow_id: string; name: string }[]> =>
+    queryFn: async ({ signal }): Promise<FlowChoice[]> =>
       unwrap(
         await supabase()
           .rest.from('flows')
-          .select('meta_flow_id, name')
+          .select('meta_flow_id, name, data_api_version')
           .eq('business_account_id', accountId ?? '')
           .eq('status', 'PUBLISHED')
           .is('removed_at', null)
           .order('name')
           .abortSignal(signal)
-          .overrideTypes<{ meta_flow_id: string; name: string }[], { merge: false }>(),
+          .overrideTypes<FlowChoice[], { merge: false }>(),
       ),
   })
 }

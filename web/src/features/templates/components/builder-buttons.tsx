@@ -160,7 +160,13 @@ function ButtonParts(props: {
           label={t('templates.builder.flow')}
           hint={flows?.length === 0 ? t('templates.builder.noFlows') : undefined}
           value={button.flowId}
-          onChange={(event) => onChange({ flowId: event.target.value })}
+          onChange={(event) => {
+            const flow = flows?.find(({ meta_flow_id }) => meta_flow_id === event.target.value)
+            onChange({
+              flowId: event.target.value,
+              flowAction: flow?.data_api_version ? 'data_exchange' : 'navigate',
+            })
+          }}
         >
           <option value="">{t('templates.builder.chooseFlow')}</option>
           {flows?.map(({ meta_flow_id, name }) => (

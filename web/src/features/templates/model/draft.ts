@@ -16,6 +16,8 @@ export interface ButtonFields {
   phone: string
   example: string
   flowId: string
+  /** A Flow with an endpoint asks it what to show first. */
+  flowAction: 'navigate' | 'data_exchange'
 }
 
 /** A template as the form keeps it. */
@@ -63,6 +65,7 @@ export const EMPTY_BUTTON: Omit<ButtonFields, 'type'> = {
   phone: '',
   example: '',
   flowId: '',
+  flowAction: 'navigate',
 }
 
 type Json = Record<string, unknown>
@@ -98,7 +101,7 @@ function toButton(button: ButtonFields): TemplateButton {
     case 'COPY_CODE':
       return { type: 'COPY_CODE', example: button.example.trim() }
     case 'FLOW':
-      return { type: 'FLOW', text, flow_id: button.flowId, flow_action: 'navigate' }
+      return { type: 'FLOW', text, flow_id: button.flowId, flow_action: button.flowAction }
   }
 }
 
@@ -204,6 +207,7 @@ export function toFields(template: {
               phone: button.phone_number ?? '',
               example: example ?? '',
               flowId: button.flow_id ?? '',
+              flowAction: button.flow_action === 'data_exchange' ? 'data_exchange' : 'navigate',
             },
           ]
         : []
