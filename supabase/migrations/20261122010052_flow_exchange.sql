@@ -73,8 +73,10 @@ revoke execute on function private.note_flow_key(uuid, text) from public, anon, 
 
 -- opening -----------------------------------------------------------------
 
-create function private.open_flow_session(business_account_id uuid, flow_token text)
-returns table (state text, purpose text, document jsonb, time_zone text)
+create function private.open_flow_session(
+  business_account_id uuid, flow_token text, is_new boolean, handed_over jsonb
+)
+returns table (state text, purpose text, document jsonb, time_zone text, answers jsonb)
 language plpgsql
 volatile
 security definer
@@ -95,18 +97,23 @@ begin
   end if;
   if session.state in ('sent', 'opened') and session.expires_at <= now() then
     update public.flow_sessions as s set state = 'expired' where s.id = session.id returning s.* into session;
-  elsif session.state = 'sent' then
-    update public.flow_sessions as s set state = 'opened' where s.id = session.id returning s.* into session;
+  elsif session.state in ('sent', 'opened') then
+    -- A screen knows what it is asked alone, so what the earlier ones handed over is kept until the end.
+    update public.flow_sessions as s
+    set state = 'opened', data = case when is_new then '{}' else s.data end || handed_over
+    where s.id = session.id
+    returning s.* into session;
   end if;
   return query
-  select session.state, f.purpose, f.document, p.time_zone
+  select session.state, f.purpose, f.document::jsonb, p.time_zone, session.data
   from public.flows as f
   join public.projects as p on p.id = session.project_id
   where f.id = session.flow_id;
 end;
 $$;
 
-comment on function private.open_flow_session(uuid, text) is
-  'A phone has opened the Flow of this token: what it is for and where; no row for a token of nobody''s.';
-revoke execute on function private.open_flow_session(uuid, text) from public, anon, authenticated,
-  service_role;
+comment on function private.open_flow_session(uuid, text, boolean, jsonb) is
+  'The Flow of this token is open on a phone: what it is for, where, and what was handed over since it was '
+  'opened; no row for a token of nobody''s.';
+revoke execute on function private.open_flow_session(uuid, text, boolean, jsonb)
+from public, anon, authenticated, service_role;

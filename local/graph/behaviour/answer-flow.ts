@@ -9,7 +9,7 @@ import {
 } from '../endpoints/flows/flow-json.ts'
 import type { Flow } from '../world/flows.ts'
 import type { Message } from '../world/messages.ts'
-import { openAtEndpoint } from './flow-exchange.ts'
+import { openAtEndpoint, submitToEndpoint } from './flow-exchange.ts'
 import { writeAsCustomer } from './write-as-customer.ts'
 
 type Json = Record<string, unknown>
@@ -40,20 +40,26 @@ function buttonOf(message: Message): Json {
   }
 }
 
-/** What a tap on the button of this message opens. Throws when the phone could not open it. */
-export async function openFlow({ world }: Emulator, message: Message): Promise<OpenFlow> {
-  const parameters = buttonOf(message)
-  const number = world.numbers.get(message.phone_number_id)
-  const wabaId = number?.waba_id ?? ''
+/** The Flow that a button names. Throws when the phone could not open it. */
+function flowOf({ world }: Emulator, message: Message, parameters: Json) {
+  const wabaId = world.numbers.get(message.phone_number_id)?.waba_id ?? ''
   const flow = parameters.flow_id
     ? world.flows.get(String(parameters.flow_id))
     : world.flows.find(wabaId, String(parameters.flow_name ?? ''))
   if (!flow?.json) throw new Error('The phone does not know this Flow')
   if (flow.status === 'DRAFT' && parameters.mode !== 'draft') throw new Error('The Flow is not published')
   if (flow.status === 'BLOCKED') throw new Error('The Flow is blocked')
-  const screens = screensOf(JSON.parse(flow.json))
   const token = String(parameters.flow_token ?? 'unused')
+  return { flow, screens: screensOf(JSON.parse(flow.json)), token }
+}
+
+/** What a tap on the button of this message opens. */
+export async function openFlow(emulator: Emulator, message: Message): Promise<OpenFlow> {
+  const { world } = emulator
+  const parameters = buttonOf(message)
+  const { flow, screens, token } = flowOf(emulator, message, parameters)
   if (parameters.flow_action === 'data_exchange') {
+    const number = world.numbers.get(message.phone_number_id)
     if (!number || !flow.endpoint_uri) throw new Error('The Flow has no endpoint')
     const { screen, data } = await openAtEndpoint(world, number, flow.endpoint_uri, token)
     if (!screens.some(({ id }) => id === screen)) throw new Error(`invalid-screen-transition: ${screen}`)
@@ -107,58 +113,102 @@ function refusal(component: FlowComponent, answer: unknown): string | undefined 
   return undefined
 }
 
+/** The answer of a Flow that is over, as the customer's message. */
+async function sendAnswer(emulator: Emulator, message: Message, answer: Json): Promise<Message> {
+  return await writeAsCustomer(emulator, {
+    from: message.customer,
+    to: message.phone_number_id,
+    type: 'interactive',
+    interactive: {
+      type: 'nfm_reply',
+      nfm_reply: {
+        name: 'flow',
+        body: 'Sent',
+        response_json: JSON.stringify(photosOf(emulator, answer)),
+      },
+    },
+    context: { message_id: message.wamid },
+  })
+}
+
+/** What was filled in so far, and what each screen was given. */
+type Filling = { screen: string; answers: Json; given: Record<string, Json> }
+
+/** Submits one screen: what it would not take is refused. Gives what comes next; a message when the Flow is over. */
+async function submit(
+  emulator: Emulator,
+  message: Message,
+  flow: Pick<OpenFlow, 'flow' | 'screens' | 'token'>,
+  { screen: id, answers, given }: Filling,
+): Promise<{ screen: string; data: Json } | Message> {
+  const { screens, token } = flow
+  const screen = screens.find((one) => one.id === id)
+  if (!screen) throw new Error(`invalid-screen-transition: ${id}`)
+  const valuesOf = (one: FlowScreen): Json =>
+    given[one.id] ??
+    Object.fromEntries(
+      Object.entries(one.data).map(([name, shape]) => [name, isObject(shape) ? shape.__example__ : null]),
+    )
+  const look = (reference: string): unknown => {
+    const [kind = '', ...rest] = reference.split('.')
+    const place = kind === 'screen' ? screens.find((one) => one.id === rest[0]) : screen
+    const [source, name = ''] = kind === 'screen' ? rest.slice(1) : [kind, rest[0]]
+    if (source === 'form') return answers[name] ?? ''
+    return place ? valuesOf(place)[name] : undefined
+  }
+  for (const component of screen.components.filter(isInput)) {
+    const reason = refusal(filled(component, look) as FlowComponent, answers[component.name ?? ''])
+    if (reason) throw new Error(reason)
+  }
+  const action = footerAction(screen)
+  const payload = filled(action?.payload ?? {}, look) as Json
+  if (action?.name === 'complete') {
+    return await sendAnswer(emulator, message, { flow_token: token, ...payload })
+  }
+  if (action?.name !== 'data_exchange') {
+    const next = action ? nextScreen(action) : undefined
+    if (next === undefined) throw new Error('The Flow ends without completing')
+    return { screen: next, data: payload }
+  }
+  const number = emulator.world.numbers.get(message.phone_number_id)
+  if (!number || !flow.flow.endpoint_uri) throw new Error('The Flow has no endpoint')
+  const submitted = { flow_token: token, screen: id, data: payload }
+  const next = await submitToEndpoint(emulator.world, number, flow.flow.endpoint_uri, submitted)
+  if (typeof next.data.error_message === 'string') throw new Error(next.data.error_message)
+  if (next.screen !== 'SUCCESS') return next
+  const extension = isObject(next.data.extension_message_response) ? next.data.extension_message_response : {}
+  if (!isObject(extension.params)) throw new Error('payload-schema-error: SUCCESS has no params')
+  return await sendAnswer(emulator, message, extension.params)
+}
+
+const isOver = (next: object): next is Message => 'wamid' in next
+
+/** Submits one screen of a Flow that is open on the phone. */
+export async function submitScreen(
+  emulator: Emulator,
+  message: Message,
+  filling: Filling,
+): Promise<{ screen: string; data: Json } | Message> {
+  const parameters = buttonOf(message)
+  const flow = flowOf(emulator, message, parameters)
+  return await submit(emulator, message, flow, filling)
+}
+
 /**
- * Fills a Flow from its JSON, screen by screen, as a person would: what a screen would not take is refused, and what the
- * last one hands over becomes the answer. `answers` are by name; photos are ids of media.
+ * Fills a Flow from its JSON, screen by screen, as a person would. `answers` are by name; photos are ids of media.
  */
 export async function answerFlow(emulator: Emulator, message: Message, answers: Json): Promise<Message> {
-  const { screens, first, data, token } = await openFlow(emulator, message)
+  const flow = await openFlow(emulator, message)
+  const given: Record<string, Json> = { [flow.first]: flow.data }
   const seen = new Set<string>()
-  const valuesOf = (screen: FlowScreen): Json =>
-    screen.id === first
-      ? data
-      : Object.fromEntries(
-          Object.entries(screen.data).map(([name, shape]) => [
-            name,
-            isObject(shape) ? shape.__example__ : null,
-          ]),
-        )
-  for (let id: string | undefined = first; id !== undefined; ) {
-    const screen = screens.find((one) => one.id === id)
-    if (!screen || seen.has(id)) throw new Error(`The Flow cannot go on to ${id}`)
-    seen.add(id)
-    const look = (reference: string): unknown => {
-      const [kind = '', ...rest] = reference.split('.')
-      const place = kind === 'screen' ? screens.find((one) => one.id === rest[0]) : screen
-      const [source, name = ''] = kind === 'screen' ? rest.slice(1) : [kind, rest[0]]
-      if (source === 'form') return answers[name] ?? ''
-      return place ? valuesOf(place)[name] : undefined
-    }
-    for (const component of screen.components.filter(isInput)) {
-      const reason = refusal(filled(component, look) as FlowComponent, answers[component.name ?? ''])
-      if (reason) throw new Error(reason)
-    }
-    const action = footerAction(screen)
-    if (action?.name === 'complete') {
-      const answer = { flow_token: token, ...(filled(action.payload ?? {}, look) as Json) }
-      return await writeAsCustomer(emulator, {
-        from: message.customer,
-        to: message.phone_number_id,
-        type: 'interactive',
-        interactive: {
-          type: 'nfm_reply',
-          nfm_reply: {
-            name: 'flow',
-            body: 'Sent',
-            response_json: JSON.stringify(photosOf(emulator, answer)),
-          },
-        },
-        context: { message_id: message.wamid },
-      })
-    }
-    id = action ? nextScreen(action) : undefined
+  for (let screen = flow.first; ; ) {
+    if (seen.has(screen)) throw new Error(`The Flow cannot go on to ${screen}`)
+    seen.add(screen)
+    const next = await submit(emulator, message, flow, { screen, answers, given })
+    if (isOver(next)) return next
+    if (Object.keys(next.data).length > 0) given[next.screen] = next.data
+    screen = next.screen
   }
-  throw new Error('The Flow ends without completing')
 }
 
 /** Photos as Meta hands them over: described, and to be fetched by their id. */

@@ -69,19 +69,27 @@ export async function isAlive(world: World, number: BusinessNumber, endpoint: st
   return (answer?.data as Json | undefined)?.status === 'active'
 }
 
-/** What the endpoint of a Flow shows first, when a phone opens it. */
-export async function openAtEndpoint(
+type Shown = { screen: string; data: Json }
+
+async function screenFrom(
   world: World,
   number: BusinessNumber,
   endpoint: string,
-  flowToken: string,
-): Promise<{ screen: string; data: Json }> {
-  const answer = await ask(world, number, endpoint, {
-    action: 'INIT',
-    flow_token: flowToken,
-    screen: '',
-    data: {},
-  })
+  request: Json,
+): Promise<Shown> {
+  const answer = await ask(world, number, endpoint, request)
   if (typeof answer.screen !== 'string') throw new Error('payload-schema-error: the endpoint named no screen')
   return { screen: answer.screen, data: (answer.data ?? {}) as Json }
 }
+
+/** What the endpoint of a Flow shows first, when a phone opens it. */
+export const openAtEndpoint = (world: World, number: BusinessNumber, endpoint: string, flowToken: string) =>
+  screenFrom(world, number, endpoint, { action: 'INIT', flow_token: flowToken, screen: '', data: {} })
+
+/** What the endpoint shows when a screen was submitted; SUCCESS with its params ends the Flow. */
+export const submitToEndpoint = (
+  world: World,
+  number: BusinessNumber,
+  endpoint: string,
+  submitted: { flow_token: string; screen: string; data: Json },
+) => screenFrom(world, number, endpoint, { action: 'data_exchange', ...submitted })

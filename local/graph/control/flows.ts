@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { answerFlow, openFlow } from '../behaviour/answer-flow.ts'
+import { answerFlow, openFlow, submitScreen } from '../behaviour/answer-flow.ts'
 import type { Emulator } from '../emulator.ts'
 import type { Message } from '../world/messages.ts'
 import { ControlError, jsonBody } from './json.ts'
@@ -9,6 +9,12 @@ const answerSchema = z.strictObject({
   wamid: z.string().min(1),
   /** By the names of the inputs; photos are ids of media. */
   answers: z.record(z.string(), z.unknown()).default({}),
+})
+
+const screenSchema = answerSchema.extend({
+  screen: z.string().min(1),
+  /** What each screen was given so far, by its id. */
+  given: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 })
 
 /** Flows on the phone: what a message opens, and filling it. */
@@ -30,6 +36,11 @@ export function flowsControl(emulator: Emulator): Hono {
       const flow = world.flows.get(c.req.param('id'))
       if (!flow?.json) throw new ControlError('There is no such Flow', 404)
       return c.body(flow.json, 200, { 'content-type': 'application/json' })
+    })
+    .post('/screens', async (c) => {
+      const { wamid, ...filling } = await jsonBody(c, screenSchema)
+      const next = await submitScreen(emulator, messageOf(wamid), filling)
+      return c.json('wamid' in next ? { wamid: next.wamid } : next)
     })
     .post('/answers', async (c) => {
       const { wamid, answers } = await jsonBody(c, answerSchema)

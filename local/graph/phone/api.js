@@ -36,8 +36,8 @@ export const sendMessage = (message) => request('POST', '/messages', message).th
 /** The Flow that a message opens: its screens, and what was handed to the first. */
 export const openedFlow = (wamid) => request('GET', `/flows/opened${query({ wamid })}`)
 
-/** Fills the Flow of a message and sends it. */
-export const sendFlowAnswers = (wamid, answers) => request('POST', '/flows/answers', { wamid, answers })
+/** Submits a screen of the Flow of a message: what comes next, or the wamid of the answer when it is over. */
+export const submitFlowScreen = (wamid, filling) => request('POST', '/flows/screens', { wamid, ...filling })
 
 /** Names of the photos that come with the emulator. */
 export const listSamples = () => request('GET', '/media/samples').then((answer) => answer.samples)

@@ -136,7 +136,7 @@ function actions({ type, action = {} }, message, act) {
     case 'request_contact_info':
       return tap('person', t('shareContact'), () => act({ type: 'contacts', contacts: 'own', context }))
     case 'flow':
-      return tap('list', action.parameters?.flow_cta ?? t('open'), () => openFlowSheet(message))
+      return flowButton(action.parameters?.flow_cta ?? t('open'), message)
     case 'call_permission_request':
       return tap('phone', t('call'), () =>
         answer({
@@ -162,7 +162,7 @@ function template(value, message, act) {
       if (button.type === 'COPY_CODE' || button.type === 'OTP') {
         return tap('file', button.text ?? t('copy'), () => navigator.clipboard?.writeText(button.code ?? ''))
       }
-      if (button.type === 'FLOW') return tap('list', button.text, () => openFlowSheet(message))
+      if (button.type === 'FLOW') return flowButton(button.text, message)
       return tap('reply', button.text, () =>
         act({
           type: 'button',
@@ -189,6 +189,12 @@ function tap(name, label, onclick) {
     icon(name, 16),
     h('span', { dir: 'auto' }, label),
   )
+}
+
+function flowButton(label, message) {
+  const button = tap('list', label, () => openFlowSheet(message))
+  button.dataset.testid = 'open-flow'
+  return button
 }
 
 function link(label, href) {

@@ -1,4 +1,4 @@
-import { openedFlow, sendFlowAnswers, uploadFile } from './api.js'
+import { openedFlow, submitFlowScreen, uploadFile } from './api.js'
 import { h } from './dom.js'
 import { t } from './i18n.js'
 
@@ -75,13 +75,14 @@ export async function openFlowSheet(message) {
     return
   }
   const answers = {}
+  const given = { [flow.first]: flow.data }
   const show = (id, path) => {
     const screen = flow.screens.find((one) => one.id === id)
     const footer = screen.components.find(({ type }) => type === 'Footer')
-    const action = footer?.['on-click-action'] ?? {}
+    const data = Object.assign({}, ...Object.values(given))
     const fields = screen.components
       .filter(({ type }) => INPUTS.test(type))
-      .map((component) => ({ component, ...field(component, flow.data, answers[component.name]) }))
+      .map((component) => ({ component, ...field(component, data, answers[component.name]) }))
     const problem = h('div')
     const submit = async (event) => {
       event.preventDefault()
@@ -90,19 +91,18 @@ export async function openFlowSheet(message) {
         if (value !== undefined && value !== '') answers[component.name] = value
         else delete answers[component.name]
       }
-      if (action.name === 'navigate') return show(action.next.name, [...path, id])
       try {
-        await sendFlowAnswers(message.wamid, answers)
-        dialog.close()
+        const next = await submitFlowScreen(message.wamid, { screen: id, answers, given })
+        if (next.wamid) return dialog.close()
+        if (Object.keys(next.data).length > 0) given[next.screen] = next.data
+        show(next.screen, [...path, id])
       } catch (error) {
         problem.replaceChildren(say(error.message))
       }
     }
     const texts = screen.components
       .filter(({ type }) => /^Text(Heading|Subheading|Body|Caption)$/.test(type))
-      .map(({ type, text }) =>
-        h(type === 'TextHeading' ? 'h3' : 'p', { dir: 'auto' }, filled(text, flow.data)),
-      )
+      .map(({ type, text }) => h(type === 'TextHeading' ? 'h3' : 'p', { dir: 'auto' }, filled(text, data)))
     dialog.replaceChildren(
       h(
         'form',

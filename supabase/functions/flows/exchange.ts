@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { optionalSetting, setting } from '../_shared/env.ts'
 import * as meta from '../_shared/flows/at-meta.ts'
 import { makeKeyPair, type Opened, openEnvelope, sealAnswer } from '../_shared/flows/exchange-crypto.ts'
-import { FIRST_SCREEN, openingData } from '../_shared/flows/maintenance-form.ts'
+import { nextScreen, screenOf } from '../_shared/flows/next-screen.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { log } from '../_shared/runtime/log.ts'
 import { isSignedByMeta } from '../_shared/whatsapp/signature.ts'
@@ -25,7 +25,13 @@ const Asked = z.looseObject({
   data: z.record(z.string(), z.unknown()).optional().catch(undefined),
 })
 
-type Session = { state: string; purpose: string | null; document: unknown; time_zone: string }
+type Session = {
+  state: string
+  purpose: string | null
+  document: unknown
+  time_zone: string
+  answers: Record<string, unknown>
+}
 
 /** Where Meta's servers reach the endpoint of an account's Flows. */
 export const exchangeAddress = (accountId: string) =>
@@ -62,17 +68,6 @@ async function appSecrets(accountId: string): Promise<string[]> {
   return secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
 }
 
-const firstScreenOf = (document: unknown): string => {
-  const { screens } = document as { screens?: { id?: unknown }[] }
-  return String(screens?.[0]?.id ?? FIRST_SCREEN)
-}
-
-/** What the phone is to show. Dates are of this moment, where the project is: the form may be opened on any day. */
-function screenFor({ purpose, document, time_zone }: Session, screen: string | undefined) {
-  const data = purpose === 'maintenance_request' ? openingData(time_zone, new Date()) : {}
-  return { screen: screen || firstScreenOf(document), data }
-}
-
 async function answerTo(accountId: string, asked: z.infer<typeof Asked>): Promise<object | undefined> {
   if (asked.action === 'ping') return { data: { status: 'active' } }
   // The phone tells us of an error of its own.
@@ -80,12 +75,21 @@ async function answerTo(accountId: string, asked: z.infer<typeof Asked>): Promis
     log.warn('flow_failed_on_phone', { account_id: accountId, error: String(asked.data.error).slice(0, 100) })
     return { data: { acknowledged: true } }
   }
-  const [session] = await serviceDatabase()<Session[]>`
-    select state, purpose, document, time_zone
-    from private.open_flow_session(${accountId}::uuid, ${asked.flow_token ?? ''})`
+  const sql = serviceDatabase()
+  const token = asked.flow_token ?? ''
+  const handedOver = asked.action === 'data_exchange' ? (asked.data ?? {}) : {}
+  const [session] = await sql<Session[]>`
+    select state, purpose, document, time_zone, answers
+    from private.open_flow_session(
+      ${accountId}::uuid, ${token}, ${asked.action === 'INIT'}, ${sql.json(handedOver as never)}::jsonb
+    )`
   if (!session || !['sent', 'opened'].includes(session.state)) return undefined
-  if (asked.action === 'INIT') return screenFor(session, undefined)
-  return screenFor(session, asked.screen)
+  const { purpose, document, time_zone: timeZone, answers } = session
+  const form = { purpose, document, timeZone, token, answers }
+  // The form may be opened on any day: its days are of this moment.
+  const moment = new Date()
+  if (asked.action === 'data_exchange') return nextScreen(form, asked.screen, handedOver, moment)
+  return screenOf(form, asked.action === 'INIT' ? undefined : asked.screen, moment)
 }
 
 /** One request of Meta's servers for an open Flow. The address names the account, whose key opens the envelope. */

@@ -157,6 +157,19 @@ export function openingData(timeZone: string, moment: Date): { min_date: string;
   return { min_date: today, max_date: last.toISOString().slice(0, 10) }
 }
 
+const isOneOf = (choices: readonly Choice[], value: unknown) => choices.some(({ id }) => id === value)
+
+/** Why the form cannot go on with what a screen handed over, for the customer; `today` is where the project is. */
+export function problemOf(data: Record<string, unknown>, today: string): string | undefined {
+  const { service_type, description, preferred_date: day, preferred_time: time } = data
+  if ('service_type' in data && !isOneOf(SERVICES, service_type)) return 'اختر نوع الخدمة من القائمة.'
+  if ('description' in data && !String(description ?? '').trim()) return 'اكتب وصفاً للمشكلة.'
+  if (day && !(/^\d{4}-\d{2}-\d{2}$/.test(String(day)) && String(day) >= today))
+    return 'اختر تاريخاً لم يمضِ بعد.'
+  if (time && !isOneOf(TIMES, time)) return 'اختر الوقت من القائمة.'
+  return undefined
+}
+
 /**
  * The interactive object that sends the form. With an endpoint the phone asks for the first screen when it is opened;
  * without one it is named here, with the days that can be chosen.

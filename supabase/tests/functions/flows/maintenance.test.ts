@@ -1,3 +1,4 @@
+import { constants, createCipheriv, createDecipheriv, publicEncrypt, randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
@@ -335,6 +336,105 @@ test('the endpoint answers Meta alone: a wrong signature is 432, what is not for
   expect(key?.public_key).toMatch(/^-----BEGIN PUBLIC KEY-----/)
 })
 
+test('A49: as Meta asks: ping is answered, a token of nobody’s is 427 with a sentence, and an error of the phone’s is acknowledged', async () => {
+  const [row] = await sql<{ id: string; public_key: string }[]>`
+    select f.business_account_id as id, k.public_key from public.flows as f, public.flow_keys as k
+    where f.id = ${flowId} and k.whatsapp_number_id = ${world.numberId}`
+  const ask = async (request: object) => {
+    const key = randomBytes(16)
+    const vector = randomBytes(16)
+    const cipher = createCipheriv('aes-128-gcm', key, vector)
+    const text = JSON.stringify({ version: '3.0', ...request })
+    const data = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()])
+    const oaep = {
+      key: row?.public_key ?? '',
+      padding: constants.RSA_PKCS1_OAEP_PADDING,
+      oaepHash: 'sha256',
+    }
+    const body = JSON.stringify({
+      encrypted_flow_data: data.toString('base64'),
+      encrypted_aes_key: publicEncrypt(oaep, key).toString('base64'),
+      initial_vector: vector.toString('base64'),
+    })
+    const response = await fetch(`${stack.api_url}/functions/v1/flows/data/${row?.id}`, {
+      method: 'POST',
+      headers: { 'x-hub-signature-256': sign(body) },
+      body,
+    })
+    const sealed = Buffer.from(await response.text(), 'base64')
+    const turned = vector.map((byte) => byte ^ 0xff)
+    const decipher = createDecipheriv('aes-128-gcm', key, turned)
+    decipher.setAuthTag(sealed.subarray(-16))
+    const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+    return [response.status, JSON.parse(plain.toString())]
+  }
+  expect(await ask({ action: 'ping' })).toEqual([200, { data: { status: 'active' } }])
+  expect(await ask({ action: 'INIT', flow_token: 'ft_of_nobody_0123456789' })).toEqual([
+    427,
+    { error_msg: expect.stringContaining('انتهت') },
+  ])
+  const error = { error: 'payload-schema-error', error_message: 'x' }
+  expect(await ask({ action: 'data_exchange', data: error })).toEqual([200, { data: { acknowledged: true } }])
+})
+
+test('A49: a form that asks our endpoint at every screen goes on, keeps who does not fit, and ends with all answers', async () => {
+  const ref = (name: string) => `\${${name}}`
+  const form = (id: string, children: object[], terminal = false, data = {}) => ({
+    id,
+    title: id,
+    terminal,
+    data,
+    layout: { type: 'SingleColumnLayout', children },
+  })
+  const ask = (payload: object) => ({
+    type: 'Footer',
+    label: 'Next',
+    'on-click-action': { name: 'data_exchange', payload },
+  })
+  const document = {
+    version: '7.2',
+    data_api_version: '3.0',
+    routing_model: { NAME: ['CITY'], CITY: [] },
+    screens: [
+      form('NAME', [
+        { type: 'TextInput', name: 'name', label: 'Name', required: true },
+        ask({ name: ref('form.name') }),
+      ]),
+      form(
+        'CITY',
+        [
+          { type: 'TextBody', text: ref('data.name') },
+          { type: 'TextInput', name: 'city', label: 'City', required: true },
+          ask({ city: ref('form.city') }),
+        ],
+        true,
+        { name: { type: 'string', __example__: 'Mona' } },
+      ),
+    ],
+  }
+  const made = await admin.call('POST', '/flows', {
+    body: { project_id: world.projectId, name: 'asks', document },
+  })
+  expect(made).toMatchObject({ status: 201, body: { validation_errors: [] } })
+  const { id } = made.body as { id: string }
+  // Meta asks the endpoint whether it lives before it publishes.
+  expect(await admin.call('POST', `/flows/${id}/publish`)).toMatchObject({ status: 200 })
+  const { conversationId, contactId } = await openConversation(world)
+  const sent = await admin.call('POST', `/flows/${id}/send`, {
+    body: { conversation_id: conversationId },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  const { wamid } = await settled((sent.body as { id: string }).id, ['sent', 'delivered', 'read'])
+  expect(
+    await control('POST', '/flows/screens', { wamid, screen: 'NAME', answers: { name: 'منى' } }),
+  ).toMatchObject([200, { screen: 'CITY', data: { name: 'منى' } }])
+  const [, answered] = await fill(wamid ?? '', { name: 'منى', city: 'القاهرة' })
+  await applied(answered.wamid)
+  const [response] = await sql`
+    select data, problems, flow_id from public.flow_responses where contact_id = ${contactId}`
+  expect(response).toEqual({ data: { name: 'منى', city: 'القاهرة' }, problems: [], flow_id: id })
+})
+
 test('A46: a form behind the button of a template is recognised by its token, from sending to the answer', async () => {
   const { conversationId, contactId } = await openConversation(world)
   const [flow] = await sql<
@@ -381,6 +481,35 @@ test('A46: a form behind the button of a template is recognised by its token, fr
     join public.flow_sessions as s on s.id = r.session_id where r.contact_id = ${contactId}`
   expect(response).toEqual({ problems: [], flow_token: token })
   expect(await requestsOf(contactId)).toHaveLength(1)
+})
+
+test('A46: a template’s form gets a token, and the days, without its sender thinking of them', async () => {
+  const { conversationId, contactId } = await openConversation(world)
+  const [flow] = await sql<{ meta_flow_id: string }[]>`
+    select meta_flow_id from public.flows where id = ${flowId}`
+  const template = await makeTemplate(world, [
+    { type: 'BODY', text: 'لطلب صيانة املأ النموذج.' },
+    { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'طلب صيانة', flow_id: flow?.meta_flow_id }] },
+  ])
+  const sent = await admin.call('POST', '/messages', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: {
+      conversation_id: conversationId,
+      type: 'template',
+      template: { name: template.name, language: { code: 'ar' } },
+    },
+  })
+  expect(sent.status).toBe(202)
+  const { wamid } = await settled((sent.body as { id: string }).id, ['sent', 'delivered', 'read'])
+  const [, opened] = await control<{ data: object }>(
+    'GET',
+    `/flows/opened?wamid=${encodeURIComponent(wamid ?? '')}`,
+  )
+  expect(opened.data).toMatchObject({ min_date: TODAY })
+  const [status, answered] = await fill(wamid ?? '', answers)
+  expect(status).toBe(201)
+  await applied(answered.wamid)
+  expect(await requestsOf(contactId)).toMatchObject([{ service_type: 'plumbing', preferred_date: TODAY }])
 })
 
 test('photos of the form hang on the request and are fetched from Meta', async () => {
