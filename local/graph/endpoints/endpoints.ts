@@ -11,12 +11,17 @@ import { uploadMedia } from './media/upload-media.ts'
 import { markAsRead } from './messages/mark-as-read.ts'
 import { sendMarketingMessage, sendMessage } from './messages/send-message.ts'
 import {
+  deregisterNumber,
   getAccount,
   getProfile,
+  getSettings,
   listSubscribedApps,
   registerNumber,
+  requestCode,
   setProfile,
+  setSettings,
   subscribeApp,
+  verifyCode,
 } from './numbers/account-setup.ts'
 import { blockUsers, listBlockedUsers, unblockUsers } from './numbers/block-users.ts'
 import { getEncryptionKey, setEncryptionKey } from './numbers/encryption.ts'
@@ -54,7 +59,12 @@ export const endpoints: readonly AnyEndpoint[] = [
   getAccount,
   listSubscribedApps,
   subscribeApp,
+  requestCode,
+  verifyCode,
   registerNumber,
+  deregisterNumber,
+  getSettings,
+  setSettings,
   getProfile,
   setProfile,
   blockUsers,

@@ -26,8 +26,11 @@ export async function dropTemplates(ids: string[]): Promise<void> {
   await serviceDatabase()`select private.remove_template(t.id) from unnest(${ids}::uuid[]) as t (id)`
 }
 
-/** Keeps the business profile that Meta shows. */
-export async function keepProfile(numberId: string, profile: object): Promise<void> {
+/** Keeps what Meta says of a number. */
+export async function keepNumberFacts(numberId: string, facts: object): Promise<void> {
   const sql = serviceDatabase()
-  await sql`select private.write_number_facts(${numberId}::uuid, ${sql.json({ profile } as never)}::jsonb)`
+  await sql`select private.write_number_facts(${numberId}::uuid, ${sql.json(facts as never)}::jsonb)`
 }
+
+/** Keeps the business profile that Meta shows. */
+export const keepProfile = (numberId: string, profile: object) => keepNumberFacts(numberId, { profile })

@@ -36,6 +36,7 @@ import {
 } from './history.ts'
 import { describe, remove, upload } from './media.ts'
 import { accountOf, type DoorFlow, findNode, findTemplate, numberOf } from './nodes.ts'
+import * as numbers from './numbers.ts'
 import { block, CloudBlock, CloudContactChange, changeContact, listBlocked } from './people.ts'
 import { CloudProfile, changeProfile } from './profile.ts'
 import { invalidParameter, notBuilt, Refusal, refuse, unknownObject } from './refusal.ts'
@@ -108,11 +109,6 @@ const ListQuery = z.object({
 const NOT_BUILT = [
   '/:id/calls',
   '/:id/call_permissions',
-  '/:id/settings',
-  '/:id/request_code',
-  '/:id/verify_code',
-  '/:id/register',
-  '/:id/deregister',
   '/:id/message_qrdls',
   '/:id/marketing_messages',
   '/:id/whatsapp_business_encryption',
@@ -203,6 +199,23 @@ function graphRoutes(): Hono<DoorEnv> {
   graph.post('/:id/whatsapp_business_profile', async (c) => {
     const number = numberOf(c.var.door, 'POST', c.req.param('id'))
     return c.json(await changeProfile(c.var.door, number, parse(CloudProfile, await bodyOf(c))))
+  })
+  for (const name of Object.keys(numbers.STEPS) as numbers.Step[]) {
+    graph.post(`/:id/${name}`, async (c) => {
+      const number = numberOf(c.var.door, 'POST', c.req.param('id'))
+      const body = (await c.req.raw.clone().text()) === '' ? {} : await bodyOf(c)
+      const parameters = parse(numbers.STEPS[name], { ...c.req.query(), ...parse(z.looseObject({}), body) })
+      return c.json(await numbers.step(c.var.door, number, name, parameters))
+    })
+  }
+  graph.get('/:id/settings', async (c) => {
+    const number = numberOf(c.var.door, 'GET', c.req.param('id'))
+    return c.json(await numbers.readSettings(c.var.door, number, c.req.query()))
+  })
+  graph.post('/:id/settings', async (c) => {
+    const number = numberOf(c.var.door, 'POST', c.req.param('id'))
+    const body = parse(numbers.CloudSettings, await bodyOf(c))
+    return c.json(await numbers.changeSettings(c.var.door, number, body))
   })
   graph.post('/:id/message_templates', async (c) => {
     const account = accountOf(c.var.door, 'POST', c.req.param('id'))

@@ -341,6 +341,44 @@ describe('business account', () => {
     })
   })
 
+  test('a number is taken off, verified, registered again, and its settings are changed', async () => {
+    const statusOf = async () => {
+      const [row] = await sql`select status from public.whatsapp_numbers where id = ${world.numberId}`
+      return row?.status
+    }
+    await expect(
+      client.phoneNumbers.requestCode({ phoneNumberId, codeMethod: 'SMS', language: 'ar' }),
+    ).rejects.toMatchObject({ code: 136024 })
+    expect(await client.phoneNumbers.deregister({ phoneNumberId })).toMatchObject({ success: true })
+    expect(await statusOf()).toBe('DISCONNECTED')
+    await expect(client.messages.sendText({ phoneNumberId, to: phone, body: 'لا' })).rejects.toMatchObject({
+      code: 133010,
+    })
+    expect(
+      await client.phoneNumbers.requestCode({ phoneNumberId, codeMethod: 'SMS', language: 'ar' }),
+    ).toMatchObject({ success: true })
+    await expect(client.phoneNumbers.verifyCode({ phoneNumberId, code: '654321' })).rejects.toMatchObject({
+      code: 100,
+    })
+    expect(await client.phoneNumbers.verifyCode({ phoneNumberId, code: '123456' })).toMatchObject({
+      success: true,
+    })
+    await expect(client.phoneNumbers.register({ phoneNumberId, pin: '000000' })).rejects.toMatchObject({
+      code: 133005,
+    })
+    expect(await client.phoneNumbers.register({ phoneNumberId, pin: '314159' })).toMatchObject({
+      success: true,
+    })
+    expect(await statusOf()).toBe('CONNECTED')
+    await client.phoneNumbers.settings.update({ phoneNumberId, calling: { status: 'ENABLED' } })
+    expect(await client.phoneNumbers.settings.get({ phoneNumberId })).toMatchObject({
+      calling: { status: 'ENABLED' },
+    })
+    await expect(
+      client.phoneNumbers.settings.get({ phoneNumberId, includeSipCredentials: true }),
+    ).rejects.toMatchObject({ code: 10 })
+  })
+
   test('what is not built says so in Graph’s words', async () => {
     await expect(client.calls.list({ phoneNumberId, direction: 'INBOUND' })).rejects.toMatchObject({
       httpStatus: 501,

@@ -53,6 +53,7 @@ test('texts, places and files are sent, and answers name the message at Meta', a
   if (!('url' in media)) throw new Error(JSON.stringify(media))
   const file = await api.fetchMedia(media.url)
   expect((await file.arrayBuffer()).byteLength).toBe(5)
+  expect(await api.deleteMedia(uploaded.id, phoneId)).toEqual({ success: true })
 })
 
 test('its webhooks: every post of the emulator passes its signature check and is understood', async () => {
