@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { sql } from '../functions/_support/database.ts'
 import { axeFaults, overflow } from './_support/axe.ts'
 import { openBrowser, openPage, picture } from './_support/browser.ts'
+import { LANGUAGES } from './_support/languages.ts'
 import { openLook } from './_support/look.ts'
 
 const stack = inject('stack')
@@ -68,21 +69,25 @@ describe('analytics', () => {
 
 describe('requests', () => {
   test.each([
-    ['ar', 'تأكيد الطلب', 'مؤكد'],
-    ['en', 'Confirm', 'Confirmed'],
+    ['ar', 'تأكيد الطلب', 'مؤكد', 'رقم واتساب موقوف.'],
+    ['en', 'Confirm', 'Confirmed', 'The WhatsApp number is disabled.'],
   ] as const)(
-    'in %s an agent moves a request on, and its history says who',
+    'A47: in %s an agent sees why the customer was not told, moves a request on, and its history says who',
     { timeout: 60_000 },
-    async (language, confirm, confirmed) => {
+    async (language, confirm, confirmed, reason) => {
       const [request] = await sql<{ id: string; reference: string }[]>`
-      insert into public.maintenance_requests (project_id, contact_id, service_type, description)
-      select ${DEMO}, id, 'plumbing', 'تسريب <b>في</b> المطبخ' from public.contacts where project_id = ${DEMO} limit 1
+      insert into public.maintenance_requests (project_id, contact_id, service_type, description,
+        confirmation_state, confirmation_error)
+      select ${DEMO}, id, 'plumbing', 'تسريب <b>في</b> المطبخ', 'failed', 'number_disabled'
+      from public.contacts where project_id = ${DEMO} limit 1
       returning id, reference`
       const reference = request?.reference ?? ''
       const { page, context, faults } = await open(language, 'agent', `/p/demo/requests?q=${reference}`)
       await page.getByRole('button', { name: reference }).click()
       const sheet = page.getByRole('dialog')
       await sheet.getByText('تسريب <b>في</b> المطبخ').waitFor()
+      await sheet.getByText(reason).waitFor()
+      await picture(page, `request.${language}`)
       expect(await axeFaults(page)).toEqual([])
       await sheet.getByRole('button', { name: confirm }).click()
       await sheet.getByRole('listitem').filter({ hasText: confirmed }).waitFor()
@@ -98,13 +103,14 @@ describe('requests', () => {
 })
 
 describe('Flows', () => {
-  test.each([
-    ['ar', 'نموذج جديد', 'الاسم', 'إنشاء', 'نشر', 'رفع إلى Meta'],
-    ['en', 'New Flow', 'Name', 'Create', 'Publish', 'Upload to Meta'],
-  ] as const)(
-    'in %s an admin designs a form, sees it as the phone does, mends what Meta says, and publishes it',
+  const words = [
+    ['ar', 'نموذج جديد', 'الاسم', 'إنشاء', 'نشر', 'رفع إلى Meta', 'استرجاع هذه النسخة'],
+    ['en', 'New Flow', 'Name', 'Create', 'Publish', 'Upload to Meta', 'Bring this version back'],
+  ] as const
+  test.each(words.filter(([language]) => LANGUAGES.includes(language)))(
+    'in %s an admin designs a form, sees it as the phone does, reads what Meta says, and brings the first version back',
     { timeout: 90_000 },
-    async (language, create, name, submit, publish, upload) => {
+    async (language, create, name, submit, publish, upload, restore) => {
       const title = `طلب ${language} ${Date.now()}`
       const { page, context, faults } = await open(language, 'admin', '/p/demo/flows')
       await page.getByRole('button', { name: create }).first().click()
@@ -128,8 +134,36 @@ describe('Flows', () => {
         .poll(() => page.getByRole('button', { name: publish, exact: true }).isDisabled())
         .toBe(true)
 
-      const [flow] = await sql<{ id: string }[]>`select id from public.flows where name = ${title}`
-      expect(flow).toBeDefined()
+      await page.getByTestId('tab-versions').click()
+      await page.getByTestId('version-1').waitFor()
+      await page.locator('del', { hasText: 'SERVICE_TYPE' }).first().waitFor()
+      await picture(page, `flow-versions.${language}`)
+      await page.setViewportSize({ width: 360, height: 740 })
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      await picture(page, `flow-versions.phone.${language}`)
+      expect(await axeFaults(page)).toEqual([])
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.getByRole('button', { name: restore, exact: true }).click()
+      await page
+        .getByRole('alertdialog')
+        .or(page.getByRole('dialog'))
+        .getByRole('button', { name: restore, exact: true })
+        .click()
+      await phone.getByText('ما نوع الخدمة المطلوبة؟').waitFor({ timeout: 20_000 })
+      await expect
+        .poll(() => page.getByRole('button', { name: publish, exact: true }).isDisabled())
+        .toBe(false)
+      const versions = await sql`
+        select v.number, jsonb_array_length(v.validation_errors) > 0 as has_faults, u.id is not null as by_somebody
+        from public.flow_versions as v
+        join public.flows as f on f.id = v.flow_id
+        left join public.users as u on u.id = v.created_by
+        where f.name = ${title} order by v.number`
+      expect(versions.map((row) => ({ ...row }))).toEqual([
+        { number: 1, has_faults: false, by_somebody: true },
+        { number: 2, has_faults: true, by_somebody: true },
+        { number: 3, has_faults: false, by_somebody: true },
+      ])
       expect(faults).toEqual([])
       await context.close()
     },

@@ -17,7 +17,12 @@ export interface RequestRow {
   preferred_time: string | null
   created_at: string
   contact: { id: string; name: string | null; phone_hint: string | null } | null
+  confirmation_state: ConfirmationState
+  confirmation_error: string | null
 }
+
+/** Whether the customer was told the number of his request. */
+export type ConfirmationState = 'none' | 'waiting' | 'queued' | 'sent' | 'failed'
 
 export interface RequestDetail extends RequestRow {
   address: string | null
@@ -41,7 +46,7 @@ export interface RequestEvent {
 }
 
 const ROW =
-  'id, reference, service_type, description, status, priority, preferred_date, preferred_time, created_at, contact:contacts(id, name, phone_hint)'
+  'id, reference, service_type, description, status, priority, preferred_date, preferred_time, created_at, confirmation_state, confirmation_error, contact:contacts(id, name, phone_hint)'
 
 /** A page of the requests, newest first. */
 export function requestsQuery(projectId: string, search: RequestsSearch) {

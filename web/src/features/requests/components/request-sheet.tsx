@@ -14,10 +14,10 @@ import { problemSentence } from '@/lib/problem'
 import { membersQuery, useFormatOptions, useMay, useProject } from '@/lib/project'
 import { toast } from '@/lib/toast'
 import { useNow } from '@/lib/use-now'
-import { type RequestDetail, requestQuery, useMoveRequest } from '../api/requests'
+import { type RequestDetail, type RequestEvent, requestQuery, useMoveRequest } from '../api/requests'
 import { isOver, NEXT, type Status } from '../model/request'
 import { CancelDialog } from './cancel-dialog'
-import { RequestStatus, ServiceType, Visit } from './request-words'
+import { Confirmation, ConfirmationReason, RequestStatus, ServiceType, Visit } from './request-words'
 
 /** One request: what was asked for, what happened, and what comes next. */
 export function RequestSheet({ id, onClose }: { id: string; onClose: () => void }) {
@@ -135,6 +135,13 @@ function Body({ request }: { request: RequestDetail }) {
             <bdi dir="auto">{request.notes}</bdi>
           </Fact>
         ) : null}
+        {request.confirmation_state === 'none' ? null : (
+          <Fact name={t('requests.confirmation')}>
+            <span className="flex flex-wrap items-center gap-2">
+              <Confirmation request={request} />
+            </span>
+          </Fact>
+        )}
         {priority ? <Fact name={t('requests.priority')}>{t(`requests.priorities.${priority}`)}</Fact> : null}
         {technician ? (
           <Fact name={t('requests.technician')}>
@@ -199,14 +206,7 @@ function History({ request }: { request: RequestDetail }) {
       <ol className="flex flex-col gap-3 border-s ps-4">
         {events.map((event) => (
           <li key={event.id} className="flex flex-col text-sm">
-            <span className="font-medium">
-              {event.from_status === null ? t('requests.came') : t(`requests.statuses.${event.to_status}`)}
-            </span>
-            {event.note ? (
-              <bdi dir="auto" className="text-ink-soft">
-                {event.note}
-              </bdi>
-            ) : null}
+            <WhatHappened event={event} />
             <span className="text-ink-faint text-xs">
               <bdi dir="auto">
                 {members.find(({ id }) => id === event.actor_id)?.name ?? t('requests.bySystem')}
@@ -220,5 +220,36 @@ function History({ request }: { request: RequestDetail }) {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** A step of the history: the state that was reached, or how telling the customer went. */
+function WhatHappened({ event }: { event: RequestEvent }) {
+  const { t } = useTranslation()
+  if (event.note === 'confirmation_queued') {
+    return <span className="font-medium">{t('requests.confirmationSent')}</span>
+  }
+  const failure = event.note?.match(/^confirmation_failed: (\S+)$/)?.[1]
+  if (failure) {
+    return (
+      <>
+        <span className="font-medium text-danger">{t('requests.confirmationFailed')}</span>
+        <span className="text-ink-soft">
+          <ConfirmationReason code={failure} />
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      <span className="font-medium">
+        {event.from_status === null ? t('requests.came') : t(`requests.statuses.${event.to_status}`)}
+      </span>
+      {event.note ? (
+        <bdi dir="auto" className="text-ink-soft">
+          {event.note}
+        </bdi>
+      ) : null}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Ltr } from '@/components/ui/ltr'
 import { shortDay } from '@/lib/durations'
 import { useLanguage } from '@/lib/use-language'
+import type { RequestRow } from '../api/requests'
 import type { Status } from '../model/request'
 
 const TONES: Record<Status, Tone> = {
@@ -40,5 +41,40 @@ export function Visit({ date, time }: { date: string | null; time: string | null
     <span>
       {date === null ? null : shortDay(date, language)} {known ? t(`requests.times.${known}`) : null}
     </span>
+  )
+}
+
+const REASONS = [
+  'window_closed',
+  'number_disabled',
+  'number_not_connected',
+  'contact_blocked',
+  'contact_not_reachable',
+] as const
+
+/** Why a confirmation did not go: a word of ours, or Meta's code. */
+export function ConfirmationReason({ code }: { code: string }) {
+  const { t } = useTranslation()
+  const known = REASONS.find((reason) => reason === code)
+  return known ? t(`requests.confirmationReasons.${known}`) : <Ltr>{code}</Ltr>
+}
+
+/** Whether the customer knows the number of his request; what went wrong stands beside it. */
+export function Confirmation({ request }: { request: RequestRow }) {
+  const { t } = useTranslation()
+  const { confirmation_state: state, confirmation_error: error } = request
+  if (state === 'none') return null
+  const isFailing = state === 'failed' || (state === 'waiting' && error !== null)
+  return (
+    <>
+      <Badge tone={isFailing ? 'danger' : state === 'sent' ? 'good' : 'neutral'}>
+        {t(`requests.confirmations.${isFailing && state === 'waiting' ? 'again' : state}`)}
+      </Badge>
+      {isFailing && error !== null ? (
+        <span className="min-w-0 text-ink-soft">
+          <ConfirmationReason code={error} />
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ClipboardList } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Badge } from '@/components/ui/badge'
 import { Select } from '@/components/ui/field'
 import { Ltr } from '@/components/ui/ltr'
 import { Notice } from '@/components/ui/notice'
@@ -159,7 +160,12 @@ function RequestsTable(props: { rows: RequestRow[]; busy: boolean; onOpen: (row:
     {
       id: 'status',
       header: t('requests.status'),
-      cell: (row) => <RequestStatus status={row.status} />,
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-1.5">
+          <RequestStatus status={row.status} />
+          {row.confirmation_state === 'failed' ? <Badge tone="danger">{t('requests.notTold')}</Badge> : null}
+        </span>
+      ),
     },
     {
       id: 'created',
