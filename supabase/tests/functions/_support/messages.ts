@@ -116,7 +116,11 @@ type TemplateOptions = {
 }
 
 /** An approved template, here and at Meta. */
-export async function makeTemplate(world: World, components: object[], options: TemplateOptions = {}) {
+export async function makeTemplate(
+  world: Pick<World, 'wabaId'>,
+  components: object[],
+  options: TemplateOptions = {},
+) {
   const template = {
     name: `t_${crypto.randomUUID().replaceAll('-', '')}`,
     language: 'ar',
@@ -136,7 +140,7 @@ export async function makeTemplate(world: World, components: object[], options: 
   return template
 }
 
-export async function businessAccountOf(world: World): Promise<string> {
+export async function businessAccountOf(world: Pick<World, 'wabaId'>): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
     select id from public.whatsapp_business_accounts where waba_id = ${world.wabaId}`
   return row?.id ?? ''
