@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { forgetRule, misbehave, phoneMessages } from '../_support/graph.ts'
 import { openConversation } from '../_support/messages.ts'
@@ -110,4 +111,43 @@ test('ids of sixteen digits and more are told apart to the last one', async () =
     const answer = await ask(key, 'GET', `v25.0/${base}${ending}?fields=name`)
     expect(answer.body).toEqual({ id: base + ending, name: `ending_${ending}` })
   }
+})
+
+test('as docs/api/migrate-from-kapso.md says: a key with the scopes it names reads every path it names', async () => {
+  const admin = await signIn('admin')
+  const scopes = ['messages', 'conversations', 'contacts', 'media', 'templates', 'flows', 'numbers'].flatMap(
+    (group) => [`${group}:read`, `${group}:write`],
+  )
+  const made = await admin.call('POST', '/api-keys', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: { project_id: world.projectId, name: 'Moved', scopes },
+  })
+  const { key: moved } = made.body as { key: string }
+  const { phone } = await openConversation(world)
+  const sent = await ask(moved, 'POST', `v23.0/${world.phoneNumberId}/messages`, text(phone, 'Hello'))
+  expect(sent.status).toBe(200)
+  for (const path of [
+    ...['', '/messages', '/conversations', '/contacts', '/block_users', '/whatsapp_business_profile'].map(
+      (edge) => `${world.phoneNumberId}${edge}`,
+    ),
+    `${world.phoneNumberId}/messages/${wamidOf(sent)}`,
+    `${world.phoneNumberId}/contacts/${phone}`,
+    `${world.phoneNumberId}/settings`,
+    ...['/message_templates', '/flows', '/phone_numbers'].map((edge) => `${world.wabaId}${edge}`),
+  ]) {
+    const { status, body } = await ask(moved, 'GET', `v23.0/${path}`)
+    expect([path, status, body.error]).toEqual([path, 200, undefined])
+  }
+})
+
+test('an outcome that nobody knows is 500, and is not sent again', async () => {
+  const { phone } = await openConversation(world)
+  await misbehave({
+    match: { endpoint: 'messages.send', recipient: phone },
+    action: { type: 'timeout_after_accept', hang_ms: 200 },
+    count: 1,
+  })
+  const answer = await ask(key, 'POST', `v25.0/${world.phoneNumberId}/messages`, text(phone, 'once only'))
+  expect([answer.status, codeOf(answer)]).toEqual([500, 131000])
+  expect(await phoneMessages({ customer: phone, author: 'business' })).toHaveLength(1)
 })
