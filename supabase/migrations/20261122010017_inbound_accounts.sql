@@ -201,6 +201,11 @@ as $$
         then value ->> 'new_status'
       else f.status
     end,
+    published_at = case
+      when value ->> 'event' = 'FLOW_STATUS_CHANGE' and value ->> 'new_status' = 'PUBLISHED'
+        then coalesce(f.published_at, at)
+      else f.published_at
+    end,
     health = case
       when value ->> 'event' = 'FLOW_STATUS_CHANGE' then f.health
       else f.health || jsonb_build_object(value ->> 'event',
