@@ -66,6 +66,7 @@ export const OPERATIONS: Record<string, Guard> = {
   pinConversation: viewer(),
   unpinConversation: viewer(),
   markConversationRead: agent('conversations:write'),
+  markConversationUnread: agent('conversations:write'),
   setConversationTags: agent('conversations:write'),
   readConversationTimeline: viewer('events:read', 'conversations:read'),
   showTyping: agent('conversations:write'),
