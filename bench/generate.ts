@@ -73,14 +73,20 @@ export async function makeWorld(sql: postgres.Sql): Promise<void> {
   await sql`insert into public.team_members (project_id, team_id, user_id) values (${project}, ${team}, ${members.team})`
 }
 
-const TABLES = ['contacts', 'contact_identities', 'conversations', 'messages']
+const TABLES = [
+  'public.contacts',
+  'public.contact_identities',
+  'public.conversations',
+  'public.messages',
+  'private.name_scopes',
+]
 
 /** Indexes are made anew after many rows: that takes a fraction of the time. Keys stay. */
 async function withoutIndexes(sql: postgres.Sql, fill: () => Promise<void>): Promise<void> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
     from pg_index as i
-    where i.indrelid = any (${TABLES.map((table) => `public.${table}`)}::regclass[])
+    where i.indrelid = any (${TABLES}::regclass[])
       and not exists (select 1 from pg_constraint as c where c.conindid = i.indexrelid)`
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`)
   await fill()
@@ -131,6 +137,13 @@ async function fillProject(
       case when n <= ${UNREAD_CONVERSATIONS}::int then 2 else 0 end, now() - n * ${secondsApart}::int * interval '1 second', 'text', 'inbound', 'شكرا',
       now() - n * ${secondsApart}::int * interval '1 second', now() - n * ${secondsApart}::int * interval '1 second' + interval '24 hours'
     from generate_series(${firstPerson}::int, ${lastPerson}::int) as n`
+  await sql`
+    insert into private.name_scopes (project_id, conversation_id, scope_id, contact_id, search_name)
+    select c.project_id, c.id, coalesce(c.assignee_id, c.team_id), p.id, p.search_name
+    from generate_series(${firstPerson}::int, ${lastPerson}::int) as n
+    join public.conversations as c on c.id = md5(${project}::text || 'conversation' || n)::uuid
+    join public.contacts as p on p.id = c.contact_id
+    where c.assignee_id is not null or c.team_id is not null`
   const step = 100_000
   for (let start = from; start < to; start += step) {
     await sql`
@@ -165,7 +178,7 @@ export async function fill(sql: postgres.Sql, from: number, to: number): Promise
     }
   })
   await sql`set session_replication_role = origin`
-  for (const table of TABLES) await sql.unsafe(`vacuum (analyze) public.${table}`)
+  for (const table of TABLES) await sql.unsafe(`vacuum (analyze) ${table}`)
 }
 
 /** What a person answers in a day lies within the window: the newest of these wait for somebody, every fifth. */

@@ -3,7 +3,41 @@
 -- row of the project. The inner functions therefore search as definer, over the same scope as the policies,
 -- and give ids alone; the outer ones read those rows as the caller.
 
+-- tables ------------------------------------------------------------------
+
 create index messages_time_idx on public.messages (project_id, occurred_at desc, id desc);
+
+-- The names of people by who sees them, in their order: a member who sees a part of the project would pass
+-- over everybody else's people to find his own.
+create table private.name_scopes (
+  project_id uuid not null,
+  conversation_id uuid not null,
+  scope_id uuid not null,
+  contact_id uuid not null,
+  search_name text not null,
+
+  primary key (project_id, conversation_id, scope_id),
+  constraint name_scopes_conversation_fkey foreign key (project_id, conversation_id)
+    references public.conversations (project_id, id) on delete cascade
+);
+
+create index name_scopes_names_idx
+on private.name_scopes (project_id, scope_id, search_name text_pattern_ops, contact_id);
+
+comment on table private.name_scopes is
+  'For each conversation of an assignee or a team: the name of its contact. Kept by triggers.';
+comment on column private.name_scopes.scope_id is 'The assignee or the team.';
+comment on column private.name_scopes.search_name is 'That of the contact; empty while he has none.';
+
+-- access ------------------------------------------------------------------
+
+alter table private.name_scopes enable row level security;
+
+revoke all on private.name_scopes from public, anon, authenticated, service_role;
+
+create policy "nobody reads names by scope"
+on private.name_scopes for select to authenticated
+using (false);
 
 -- functions ---------------------------------------------------------------
 
@@ -87,8 +121,7 @@ revoke execute on function private.my_search_scope(uuid, text) from public, anon
 -- the
 -- conversations of each of them.
 create function private.match_names_that_begin(
-  project uuid, prefix text, max_rows integer, sees_all boolean, member_id uuid, team_ids uuid[],
-  number_ids uuid[]
+  project uuid, prefix text, max_rows integer, sees_all boolean, number_ids uuid[]
 )
 returns table (contact_id uuid)
 language plpgsql
@@ -104,13 +137,45 @@ begin
   select c.id
   from public.contacts as c
   where c.project_id = project and c.search_name like prefix and c.merged_into_id is null
-    and (sees_all or (
-      select bool_or(v.assignee_id = member_id or v.team_id = any (team_ids)
-        or v.whatsapp_number_id = any (number_ids))
-      from public.conversations as v where v.project_id = project and v.contact_id = c.id
+    and (sees_all or exists (
+      select 1 from public.conversations as v
+      where v.project_id = project and v.contact_id = c.id and v.whatsapp_number_id = any (number_ids)
     ))
   order by c.search_name using operator(pg_catalog.~<~), c.id
   limit max_rows;
+end;
+$$;
+
+-- The same for who sees what is his or his teams': as many from each of those, and the first of them.
+create function private.match_names_of_scopes(
+  project uuid, prefix text, max_rows integer, scope_ids uuid[]
+)
+returns table (contact_id uuid)
+language plpgsql
+stable
+security definer -- see above
+set search_path = ''
+set plan_cache_mode = force_custom_plan -- as above
+set enable_bitmapscan = off
+rows 20
+as $$
+begin
+  return query
+  select f.contact_id
+  from (
+    select distinct n.search_name, n.contact_id
+    from unnest(scope_ids) as s (id)
+    cross join lateral (
+      -- distinct: a contact of two numbers stands there twice
+      select distinct w.search_name, w.contact_id
+      from private.name_scopes as w
+      where w.project_id = project and w.scope_id = s.id and w.search_name like prefix
+      order by w.search_name using operator(pg_catalog.~<~), w.contact_id
+      limit max_rows
+    ) as n
+    order by n.search_name using operator(pg_catalog.~<~), n.contact_id
+    limit max_rows
+  ) as f;
 end;
 $$;
 
@@ -144,9 +209,10 @@ as $$
   limit max_rows;
 $$;
 
-revoke execute on function private.match_names_that_begin(
-  uuid, text, integer, boolean, uuid, uuid[], uuid[]
-) from public, anon, authenticated, service_role;
+revoke execute on function private.match_names_that_begin(uuid, text, integer, boolean, uuid[])
+from public, anon, authenticated, service_role;
+revoke execute on function private.match_names_of_scopes(uuid, text, integer, uuid[])
+from public, anon, authenticated, service_role;
 revoke execute on function private.match_names_that_hold(
   uuid, text, integer, boolean, uuid, uuid[], uuid[]
 ) from public, anon, authenticated, service_role;
@@ -220,10 +286,17 @@ begin
   end if;
 
   -- Names that begin so, then, if there is room, those that hold it.
-  return query
-  select n.contact_id, 1000 + row_number() over ()
-  from private.match_names_that_begin(project, prefix, max_rows, sees_all, member_id, team_ids,
-    number_ids) as n;
+  if sees_all or number_ids is not null then
+    return query
+    select n.contact_id, 1000 + row_number() over ()
+    from private.match_names_that_begin(project, prefix, max_rows, sees_all, number_ids) as n;
+  else
+    return query
+    select n.contact_id, 1000 + row_number() over ()
+    from private.match_names_of_scopes(
+      project, prefix, max_rows, array_append(team_ids, member_id)
+    ) as n;
+  end if;
   get diagnostics found_rows = row_count;
   if char_length(words) > 2 and found_rows < max_rows then
     return query
@@ -466,3 +539,57 @@ comment on function public.search_messages(uuid, text, integer, timestamptz, uui
   'of the last one give the next page.';
 grant execute on function public.search_messages(uuid, text, integer, timestamptz, uuid, uuid)
 to anon, authenticated, service_role;
+
+-- triggers ----------------------------------------------------------------
+
+create function private.tg_conversations__scope_name()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    delete from private.name_scopes as n where n.project_id = new.project_id and n.conversation_id = new.id;
+  end if;
+  insert into private.name_scopes (project_id, conversation_id, scope_id, contact_id, search_name)
+  select new.project_id, new.id, s.id, c.id, coalesce(c.search_name, '')
+  from public.contacts as c
+  cross join (values (new.assignee_id), (new.team_id)) as s (id)
+  where c.project_id = new.project_id and c.id = new.contact_id and s.id is not null;
+  return null;
+end;
+$$;
+
+-- His conversations are locked first: one that is being assigned has read the name that goes.
+create function private.tg_contacts__scope_name()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform 1 from public.conversations as v
+  where v.project_id = new.project_id and v.contact_id = new.id order by v.id for no key update;
+  update private.name_scopes as n set search_name = coalesce(new.search_name, '')
+  from public.conversations as v
+  where v.project_id = new.project_id and v.contact_id = new.id
+    and n.project_id = v.project_id and n.conversation_id = v.id;
+  return null;
+end;
+$$;
+
+create trigger _300_scope_new_name after insert on public.conversations
+for each row when (new.assignee_id is not null or new.team_id is not null)
+execute function private.tg_conversations__scope_name();
+create trigger _300_scope_name after update of assignee_id, team_id, contact_id on public.conversations
+for each row when (
+  (old.assignee_id, old.team_id, old.contact_id)
+  is distinct from (new.assignee_id, new.team_id, new.contact_id)
+)
+execute function private.tg_conversations__scope_name();
+create trigger _300_scope_name after update of display_name, profile_name on public.contacts
+for each row when (old.search_name is distinct from new.search_name)
+execute function private.tg_contacts__scope_name();

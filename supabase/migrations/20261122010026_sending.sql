@@ -509,6 +509,7 @@ begin
     if found_contact_id is null then
       raise exception 'no such contact' using errcode = 'PT404', hint = 'not_found';
     end if;
+    found_contact_id := (private.hold_contacts(array[found_contact_id]))[1];
   else
     person.project_id := open_conversation.project_id;
     person.wa_id := ltrim(private.canonical_phone(phone, (

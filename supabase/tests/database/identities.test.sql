@@ -412,7 +412,9 @@ select set_eq(
       'notifications',
     -- moved in their own way: no id of their own, or passing
     'contact_tags', 'conversation_tags', 'conversation_pins', 'broadcast_recipients', 'private.outbox',
-    'private.outbound_lanes'
+    'private.outbound_lanes',
+    -- follows its conversation by a trigger
+    'private.name_scopes'
   ],
   'a merge knows every table that points at contacts or conversations'
 );

@@ -85,6 +85,48 @@ select is(pg_temp.texts('owner of another project', 'الدهان'), '', 'T11 no
 select is(pg_temp.texts('key contacts', 'الدهان'), '', 'an API key needs messages:read');
 select is(pg_temp.texts('key everything', 'الدهان'), '2,3', 'and then finds messages');
 
+-- Names by who sees them follow assignments and names.
+create temporary view wrong_name_scopes as
+(
+  select n.conversation_id, n.scope_id, n.contact_id, n.search_name from private.name_scopes as n
+  except
+  select v.id, s.id, c.id, coalesce(c.search_name, '')
+  from public.conversations as v
+  join public.contacts as c on c.id = v.contact_id
+  cross join lateral (values (v.assignee_id), (v.team_id)) as s (id)
+  where s.id is not null
+)
+union all
+(
+  select v.id, s.id, c.id, coalesce(c.search_name, '')
+  from public.conversations as v
+  join public.contacts as c on c.id = v.contact_id
+  cross join lateral (values (v.assignee_id), (v.team_id)) as s (id)
+  where s.id is not null
+  except
+  select n.conversation_id, n.scope_id, n.contact_id, n.search_name from private.name_scopes as n
+);
+select is(pg_temp.names('own agent', 'اح'), '', 'somebody else''s person');
+update public.conversations set assignee_id = tests.person('own agent') where id = tests.id(5, 1);
+select is(pg_temp.names('own agent', 'اح'), '1', 'is found once he is assigned');
+update public.contacts set display_name = 'زينب' where id = tests.id(4, 1);
+select is(pg_temp.names('own agent', 'زي'), '1', 'by his new name');
+select is(pg_temp.names('own agent', 'اح'), '', 'and not by his old one');
+update public.conversations set team_id = tests.id(7, 1) where id = tests.id(5, 1);
+select is(pg_temp.names('team agent', 'زي'), '1', 'also by his team');
+select is_empty('select * from wrong_name_scopes', 'names by who sees them are what they should be');
+select private.merge_contacts(tests.id(4, 3), tests.id(4, 1), 'agent');
+select is(pg_temp.names('own agent', 'زي'), '', 'who is merged is found no more');
+select is_empty('select * from wrong_name_scopes', 'also after a merge');
+select private.unmerge_contacts(m.id) from public.contact_merges as m
+where m.project_id = tests.id(2, 1) and m.merged_id = tests.id(4, 1);
+select is(pg_temp.names('own agent', 'زي'), '1', 'until that is undone');
+select is_empty('select * from wrong_name_scopes', 'after which all is as it was');
+update public.conversations set assignee_id = null, team_id = null where id = tests.id(5, 1);
+select is(pg_temp.names('own agent', 'زي'), '', 'who is given back is found no more');
+delete from public.conversations where id = tests.id(5, 3);
+select is_empty('select * from wrong_name_scopes', 'nor who is gone');
+
 -- no digits for masked members --------------------------------------------
 
 select is(
