@@ -150,33 +150,36 @@ comment on function private.my_project_ids(public.project_role, text) is
   'Projects where the caller has at least this role, or where his API key carries the scope (group:verb). '
   'No scope: closed to keys.';
 
+-- Every list begins with this question, so it is answered as one array: rows would first be gathered.
 create function private.my_whole_project_ids(at_least public.project_role default 'viewer',
   key_scope text default null)
-returns setof uuid
+returns uuid[]
 language plpgsql
 stable
 security definer
 set search_path = ''
-rows 5
 as $$
 declare
   me constant uuid := auth.uid();
 begin
   if me is not null then
-    return query
+    return array(
       select m.project_id from public.project_members as m
-      where m.user_id = me and m.role >= at_least and m.scope = 'all' and m.disabled_at is null;
+      where m.user_id = me and m.role >= at_least and m.scope = 'all' and m.disabled_at is null
+    );
   elsif key_scope is not null then
-    return query
+    return array(
       select k.project_id from private.api_key_of_request() as k
-      where private.scope_allows(k.scopes, key_scope) and k.whatsapp_number_ids is null;
+      where private.scope_allows(k.scopes, key_scope) and k.whatsapp_number_ids is null
+    );
   end if;
+  return '{}';
 end;
 $$;
 
 comment on function private.my_whole_project_ids(public.project_role, text) is
   'As my_project_ids, but only where the caller sees every conversation (scope all, or a key for every '
-  'number).';
+  'number), and as an array.';
 
 create function private.my_team_ids()
 returns setof uuid

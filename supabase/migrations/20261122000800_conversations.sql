@@ -184,7 +184,7 @@ grant select, insert, update, delete on public.conversations to service_role;
 create policy "members can view conversations within their scope"
 on public.conversations for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'conversations:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'conversations:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'conversations:read')))
     and (
@@ -200,7 +200,7 @@ using (
 create policy "members can view contacts within their scope"
 on public.contacts for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'contacts:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'contacts:read')))
     and exists (
@@ -215,7 +215,7 @@ on public.contact_identities for select to anon, authenticated
 using (
   project_id = any (array(select private.my_project_ids_with('full_numbers', 'contacts:read')))
   and (
-    project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+    project_id = any ((select private.my_whole_project_ids('viewer', 'contacts:read'))::uuid[])
     or exists (
       select 1 from public.conversations as c
       where c.project_id = contact_identities.project_id and c.contact_id = contact_identities.contact_id

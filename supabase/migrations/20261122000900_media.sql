@@ -81,7 +81,7 @@ grant select, insert, update, delete on public.media_files to service_role;
 create policy "members can view media within their scope"
 on public.media_files for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'media:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'media:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'media:read')))
     and exists (

@@ -169,7 +169,7 @@ grant select, insert, update, delete on public.messages, public.message_statuses
 create policy "members can view messages within their scope"
 on public.messages for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'messages:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'messages:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'messages:read')))
     and exists (

@@ -39,7 +39,7 @@ grant select, insert, update, delete on public.events to service_role;
 create policy "members can view events within their scope"
 on public.events for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'events:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'events:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'events:read')))
     and exists (

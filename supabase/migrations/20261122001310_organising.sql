@@ -258,7 +258,7 @@ public.contact_jobs to service_role;
 create policy "members can view notes within their scope"
 on public.notes for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'notes:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'notes:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'notes:read')))
     and exists (
@@ -330,7 +330,7 @@ using (project_id = any (array(select private.my_project_ids('admin'))));
 create policy "members can view tags of contacts within their scope"
 on public.contact_tags for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'contacts:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'contacts:read')))
     and exists (
@@ -364,7 +364,7 @@ using (
 create policy "members can view tags of conversations within their scope"
 on public.conversation_tags for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'conversations:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'conversations:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'conversations:read')))
     and exists (

@@ -58,7 +58,7 @@ grant select, insert on public.consent_entries to service_role;
 create policy "members can view consent within their scope"
 on public.consent_entries for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'contacts:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'contacts:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'contacts:read')))
     and exists (

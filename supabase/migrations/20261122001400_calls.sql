@@ -68,7 +68,7 @@ grant select, insert, update, delete on public.calls to service_role;
 create policy "members can view calls within their scope"
 on public.calls for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'calls:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'calls:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'calls:read')))
     and exists (

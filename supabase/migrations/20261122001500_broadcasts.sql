@@ -156,7 +156,7 @@ using (
 create policy "members can view recipients within their scope"
 on public.broadcast_recipients for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'broadcasts:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'broadcasts:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'broadcasts:read')))
     and exists (

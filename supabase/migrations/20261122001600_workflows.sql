@@ -319,7 +319,7 @@ using (
 create policy "members can view runs within their scope"
 on public.workflow_runs for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'workflows:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'workflows:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'workflows:read')))
     and exists (

@@ -239,7 +239,7 @@ using (false);
 create policy "members can view answers within their scope"
 on public.flow_responses for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'flows:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'flows:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'flows:read')))
     and exists (

@@ -198,7 +198,7 @@ using (false);
 create policy "members can view requests within their scope"
 on public.maintenance_requests for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'requests:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'requests:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'requests:read')))
     and exists (

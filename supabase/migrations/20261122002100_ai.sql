@@ -126,7 +126,7 @@ using (project_id = any (array(select private.my_project_ids('admin'))));
 create policy "members can view AI's attempts within their scope"
 on public.ai_runs for select to authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer')))
+  project_id = any ((select private.my_whole_project_ids('viewer'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids()))
     and exists (

@@ -49,7 +49,7 @@ grant select, insert, update, delete on public.communication_analytics to servic
 
 create policy "members who see the whole project can view its figures"
 on public.communication_analytics for select to anon, authenticated
-using (project_id = any (array(select private.my_whole_project_ids('viewer', 'analytics:read'))));
+using (project_id = any ((select private.my_whole_project_ids('viewer', 'analytics:read'))::uuid[]));
 
 -- functions ---------------------------------------------------------------
 

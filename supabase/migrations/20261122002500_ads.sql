@@ -89,7 +89,7 @@ with check (project_id = any (array(select private.my_project_ids('admin'))));
 create policy "members can view clicks within their scope"
 on public.ctwa_clicks for select to anon, authenticated
 using (
-  project_id = any (array(select private.my_whole_project_ids('viewer', 'ads:read')))
+  project_id = any ((select private.my_whole_project_ids('viewer', 'ads:read'))::uuid[])
   or (
     project_id = any (array(select private.my_project_ids('viewer', 'ads:read')))
     and exists (

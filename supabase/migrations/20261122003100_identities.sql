@@ -20,7 +20,7 @@ begin
   from public.contacts as c
   where c.id = my_contact_to_act_on.contact_id
     and (
-      c.project_id = any (array(select private.my_whole_project_ids('viewer', key_scope)))
+      c.project_id = any ((select private.my_whole_project_ids('viewer', key_scope))::uuid[])
       or exists (
         select 1 from public.conversations as v
         where v.project_id = c.project_id
@@ -86,7 +86,7 @@ begin
   -- Whose number it is stays hidden from a member who may not see numbers, or not this person.
   if known and (
     project.id <> all (array(select private.my_project_ids_with('full_numbers', 'contacts:write')))
-    or project.id <> all (array(select private.my_whole_project_ids('viewer', 'contacts:write')))
+    or project.id <> all ((select private.my_whole_project_ids('viewer', 'contacts:write'))::uuid[])
   ) then
     raise exception 'a contact with this number exists' using errcode = 'PT409', hint = 'contact_exists';
   end if;

@@ -66,7 +66,7 @@ grant select, insert, update, delete on public.contact_merges to service_role;
 
 create policy "agents who see the whole project can view merges"
 on public.contact_merges for select to authenticated
-using (project_id = any (array(select private.my_whole_project_ids('agent'))));
+using (project_id = any ((select private.my_whole_project_ids('agent'))::uuid[]));
 
 create policy "nobody reads what merges moved"
 on private.contact_merge_moves for select to authenticated

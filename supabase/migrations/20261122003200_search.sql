@@ -92,7 +92,7 @@ begin
   end if;
 
   if me is null then
-    scope.sees_all := project in (select private.my_whole_project_ids('viewer', key_scope));
+    scope.sees_all := project = any (private.my_whole_project_ids('viewer', key_scope));
     scope.sees_some := scope.sees_all or project in (select private.my_project_ids('viewer', key_scope));
     scope.sees_numbers := project in (select private.my_project_ids_with('full_numbers', key_scope));
     scope.whatsapp_number_ids := array(select private.my_key_number_ids(key_scope));

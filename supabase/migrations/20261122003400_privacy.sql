@@ -335,7 +335,7 @@ begin
   where n.id = s.whatsapp_number_id and n.project_id = contact.project_id
     and (s.wamid = any (needles) or s.bsuid = any (needles));
   update public.dead_letters as d set error = 'erased'
-  where d.project_id = contact.project_id and private.mentions(d.error, needles);
+  where (d.project_id = contact.project_id or d.project_id is null) and private.mentions(d.error, needles);
   -- Answers that are kept for repeated requests.
   delete from private.kept_answers as k
   where private.mentions(k.body, needles || contact_ids::text[] || conversation_ids::text[]);
@@ -346,7 +346,8 @@ begin
       using needles;
   end loop;
   update public.system_logs as l set message = 'erased', metadata = '{}'
-  where l.project_id = contact.project_id and private.mentions(l.message || l.metadata::text, needles);
+  where (l.project_id = contact.project_id or l.project_id is null)
+    and private.mentions(l.message || l.metadata::text, needles);
   update public.contact_jobs as j set problems = '[]'
   where j.project_id = contact.project_id and private.mentions(j.problems::text, needles);
 
@@ -425,7 +426,7 @@ begin
     and e.project_id = r.project_id and e.request_id = r.id;
   update public.maintenance_requests as r
   set description = 'erased', address = null, notes = null,
-    cancellation_reason = case when r.status = 'cancelled' then 'erased' end
+    cancellation_reason = case when r.status = 'cancelled' then 'erased' end, confirmation_error = null
   where r.project_id = contact.project_id and r.contact_id = any (contact_ids);
   update public.ctwa_clicks as k set ctwa_clid = null
   where k.project_id = contact.project_id and k.contact_id = any (contact_ids);
@@ -437,10 +438,14 @@ begin
   delete from public.contact_identities as i
   where i.project_id = contact.project_id and i.contact_id = any (contact_ids);
   update public.contacts as c
-  set display_name = null, profile_name = null, phone_hint = null, email = null, attributes = '{}',
-    erased_at = now()
+  set display_name = null, profile_name = null, phone_hint = null, email = null, language = null,
+    attributes = '{}', erased_at = now()
   where c.id = any (contact_ids);
 
+  -- All else in them are ids and states.
+  update public.events as e set data = e.data - array['wamid', 'reason']
+  where e.project_id = contact.project_id and e.data ?| array['wamid', 'reason']
+    and (e.contact_id = any (contact_ids) or e.conversation_id = any (conversation_ids));
   insert into public.events (project_id, type, contact_id, data)
   values (contact.project_id, 'contact.erased', contact.id, jsonb_build_object('actor_id', auth.uid()));
   perform private.audit(

@@ -18,7 +18,7 @@ as $$
   from public.conversations as c
   where c.id = conversation_id
     and (
-      c.project_id = any (array(select private.my_whole_project_ids('viewer', key_scope)))
+      c.project_id = any ((select private.my_whole_project_ids('viewer', key_scope))::uuid[])
       or (
         c.project_id = any (array(select private.my_project_ids('viewer', key_scope)))
         and (
@@ -494,7 +494,7 @@ begin
     and (open_conversation.whatsapp_number_id is null or n.id = open_conversation.whatsapp_number_id)
     and (
       auth.uid() is not null
-      or n.project_id = any (array(select private.my_whole_project_ids('viewer', 'messages:write')))
+      or n.project_id = any ((select private.my_whole_project_ids('viewer', 'messages:write'))::uuid[])
       or n.id = any (array(select private.my_key_number_ids('messages:write')))
     )
   order by n.is_default desc, n.created_at
@@ -530,7 +530,7 @@ begin
   values (
     open_conversation.project_id, number.id, found_contact_id,
     -- who sees only his own would not see what he has just begun
-    case when open_conversation.project_id <> all (array(select private.my_whole_project_ids('viewer')))
+    case when open_conversation.project_id <> all ((select private.my_whole_project_ids('viewer'))::uuid[])
       then auth.uid() end
   )
   on conflict on constraint conversations_whatsapp_number_id_contact_id_key do nothing

@@ -123,7 +123,7 @@ begin
   select n.* into number from public.whatsapp_numbers as n
   where n.phone_number_id = cloud_number.phone_number_id
     and (
-      n.project_id = any (array(select private.my_whole_project_ids('viewer', key_scope)))
+      n.project_id = any ((select private.my_whole_project_ids('viewer', key_scope))::uuid[])
       or n.id = any (array(select private.my_key_number_ids(key_scope)))
     );
   if number.id is null then

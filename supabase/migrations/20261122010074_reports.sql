@@ -106,7 +106,7 @@ begin
     raise exception 'no project % for this caller', project_id using errcode = 'PT404', hint = 'not_found';
   end if;
   if report_range.project_id <> all (
-    array(select private.my_whole_project_ids('viewer', 'analytics:read'))) then
+    (select private.my_whole_project_ids('viewer', 'analytics:read'))::uuid[]) then
     raise exception 'figures are for members who see the whole project' using errcode = 'PT403',
       hint = 'forbidden';
   end if;

@@ -13,7 +13,7 @@ set search_path = ''
 as $$
   select case split_part(topic, ':', 1)
     when 'project' then split_part(topic, ':', 2) = any (array(
-      select p::text from private.my_whole_project_ids('viewer', 'events:read') as p
+      select p::text from unnest(private.my_whole_project_ids('viewer', 'events:read')) as p
     ))
     when 'team' then split_part(topic, ':', 2) = any (array(select t::text from private.my_team_ids() as t))
     when 'member' then split_part(topic, ':', 3) = (select auth.uid())::text

@@ -104,6 +104,56 @@ test('a merge while messages arrive loses none', async () => {
   expect(counted).toEqual({ messages: 42, conversations: 1, are_his: true })
 })
 
+/** Makes both changes at once: the second begins when the first is made and not yet committed, and may have to wait for it. */
+async function meanwhile(
+  first: (sql: postgres.Sql) => Promise<unknown>,
+  second: (sql: postgres.Sql) => Promise<unknown>,
+) {
+  let made: Promise<unknown> = Promise.resolve()
+  await sql.begin(async (transaction) => {
+    await first(transaction as unknown as postgres.Sql)
+    let isDone = false
+    made = sql
+      .begin(async (other) => {
+        await other`select set_config('application_name', 'meanwhile', true)`
+        await second(other as unknown as postgres.Sql)
+      })
+      .finally(() => {
+        isDone = true
+      })
+    const isWaiting = async () => {
+      const [row] = await sql`
+        select count(*)::int as n from pg_stat_activity
+        where application_name = 'meanwhile' and wait_event_type = 'Lock'`
+      return row?.n > 0
+    }
+    while (!isDone && !(await isWaiting())) await sql`select pg_sleep(0.01)`
+  })
+  await made
+}
+
+test('a name that changes while its conversation changes hands is found under the new one alone', async () => {
+  await receive({ wa_id: '201222000006' }, 'wamid.SCOPE')
+  const contact = await contactOf({ wa_id: '201222000006' })
+  const [team] = await sql<{ id: string }[]>`
+    insert into public.teams (project_id, name) values (${project}, 'race') returning id`
+  const give = (to: string | null) => (sql: postgres.Sql) =>
+    sql`update public.conversations set team_id = ${to} where project_id = ${project} and contact_id = ${contact}`
+  const rename = (name: string) => (sql: postgres.Sql) =>
+    sql`update public.contacts set display_name = ${name} where id = ${contact}`
+  const names = async () => {
+    const rows = await sql`select search_name from private.name_scopes where contact_id = ${contact}`
+    return rows.map((row) => row.search_name)
+  }
+
+  await meanwhile(give(team?.id ?? ''), rename('first'))
+  expect(await names()).toEqual(['first'])
+  await give(null)(sql)
+  expect(await names()).toEqual([])
+  await meanwhile(rename('second'), give(team?.id ?? ''))
+  expect(await names()).toEqual(['second'])
+})
+
 test('two owners who leave at once: one stays', async () => {
   const owners = [randomUUID(), randomUUID()]
   for (const owner of owners) {
