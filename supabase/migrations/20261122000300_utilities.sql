@@ -24,14 +24,15 @@ comment on function public.update_updated_at_column() is
 -- Written with translate() and one regexp so that it stays immutable and costs a few microseconds.
 create function public.arabic_normalize(value text)
 returns text
-language sql
+language plpgsql -- in sql it would be planned at each statement
 immutable
 strict
 parallel safe
 security invoker
 set search_path = ''
 as $$
-  select btrim(regexp_replace(
+begin
+  return btrim(regexp_replace(
     regexp_replace(
       translate(
         -- nfkc turns presentation forms and ligatures into plain letters; the locale of the database must not
@@ -47,6 +48,7 @@ as $$
     ),
     '[\u0009-\u000d\u0020\u0085\u1680\u2028\u2029]+', ' ', 'g'
   ), ' ');
+end;
 $$;
 
 comment on function public.arabic_normalize(text) is
@@ -57,15 +59,17 @@ grant execute on function public.arabic_normalize(text) to anon, authenticated, 
 -- A search term is text, never an operator: the three characters that like knows are escaped.
 create function private.like_pattern(term text)
 returns text
-language sql
+language plpgsql -- as above
 immutable
 strict
 parallel safe
 security invoker
 set search_path = ''
 as $$
-  select '%' || replace(replace(replace(public.arabic_normalize(term), '\', '\\'), '%', '\%'), '_',
+begin
+  return '%' || replace(replace(replace(public.arabic_normalize(term), '\', '\\'), '%', '\%'), '_',
     '\_') || '%';
+end;
 $$;
 
 comment on function private.like_pattern(text) is
@@ -125,12 +129,14 @@ grant execute on function private.canonical_phone(text, text) to anon, authentic
 
 create function private.request_header(name text)
 returns text
-language sql
+language plpgsql -- as above
 stable
 security invoker
 set search_path = ''
 as $$
-  select nullif(current_setting('request.headers', true), '')::json ->> lower(name);
+begin
+  return nullif(current_setting('request.headers', true), '')::json ->> lower(name);
+end;
 $$;
 
 comment on function private.request_header(text) is

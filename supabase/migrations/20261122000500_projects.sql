@@ -281,15 +281,17 @@ comment on function private.my_colleague_ids() is
 
 create function private.scope_allows(scopes text[], wanted text)
 returns boolean
-language sql
+language plpgsql -- in sql it would be planned at each call
 immutable
 parallel safe
 security invoker
 set search_path = ''
 as $$
+begin
   -- Who writes is answered with what he wrote, so writing includes reading.
-  select scopes && array['*', wanted, split_part(wanted, ':', 1) || ':*',
+  return scopes && array['*', wanted, split_part(wanted, ':', 1) || ':*',
     regexp_replace(wanted, ':read$', ':write')];
+end;
 $$;
 
 comment on function private.scope_allows(text[], text) is

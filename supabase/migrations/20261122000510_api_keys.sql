@@ -66,18 +66,21 @@ using (false);
 
 create function private.api_key_of_request()
 returns setof public.api_keys
-language sql
+language plpgsql -- in sql it would be planned at each call, and each policy calls it
 stable
 security definer -- the caller is anon and may read neither table
 set search_path = ''
 rows 1
 as $$
+begin
+  return query
   select k.*
   from private.api_key_hashes as h
   join public.api_keys as k on k.id = h.api_key_id
   where h.key_hash = sha256(convert_to(private.request_header('x-api-key'), 'utf8'))
     and k.revoked_at is null
     and (k.expires_at is null or k.expires_at > now());
+end;
 $$;
 
 comment on function private.api_key_of_request() is
