@@ -248,14 +248,20 @@ export async function sync(caller: Caller, projectId: string): Promise<FlowsSync
     const found = await meta.listAtMeta(account.id, account.waba_id)
     counts.seen += found.length
     for (const one of found) {
+      // Only a draft's document can have changed at Meta.
+      const draft = one.status === 'DRAFT' ? await meta.documentAtMeta(account.id, one.id) : null
+      const changed = draft
+        ? sql`, document = ${sql.typed(draft as never, JSON_TYPE)}, saved_by = null`
+        : sql``
       const known = await sql`
         update public.flows set
           name = ${one.name}, status = ${one.status}, categories = ${one.categories},
           validation_errors = ${sql.json(one.validation_errors as never)}, synced_at = now(), removed_at = null
+          ${changed}
         where meta_flow_id = ${one.id} and business_account_id = ${account.id}
         returning id`
       if (known.length > 0) continue
-      const document = (await meta.documentAtMeta(account.id, one.id)) ?? {}
+      const document = draft ?? (await meta.documentAtMeta(account.id, one.id)) ?? {}
       const added = await sql`
         insert into public.flows (business_account_id, meta_flow_id, name, status, categories, document, synced_at)
         values (${account.id}, ${one.id}, ${one.name}, ${one.status}, ${one.categories}, ${sql.typed(document as never, JSON_TYPE)}, now())

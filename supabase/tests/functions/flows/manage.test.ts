@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
+import { stack } from '../_support/stack.ts'
 import { makeConversation, makeWorld, type World } from '../_support/world.ts'
 
 let world: World
@@ -137,6 +138,23 @@ test('syncing finds what was made at Meta, with its document, and what is gone',
   const [row] = await sql`select document from public.flows where name = 'found again' and removed_at is null
     and business_account_id = (select id from public.whatsapp_business_accounts where waba_id = ${world.wabaId})`
   expect(row?.document).toEqual(survey)
+
+  const draft = (await create(admin, 'changed at Meta')).body as { id: string; meta_flow_id: string }
+  const form = new FormData()
+  form.set('name', 'flow.json')
+  form.set('asset_type', 'FLOW_JSON')
+  form.set('file', new File([JSON.stringify({ ...survey, version: '7.3' })], 'flow.json'))
+  const changed = await fetch(`${stack.graph_url}/${draft.meta_flow_id}/assets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stack.access_token}` },
+    body: form,
+  })
+  expect(changed.status).toBe(200)
+  await admin.call('POST', '/flows/sync', { body: { project_id: world.projectId } })
+  expect((await admin.call('GET', `/flows/${draft.id}`)).body).toMatchObject({ document: { version: '7.3' } })
+  expect((await admin.call('GET', `/flows/${draft.id}/versions`)).body).toMatchObject({
+    data: [{ number: 2, created_by: null }, { number: 1 }],
+  })
 })
 
 test('agents read and do not change; strangers see nothing', async () => {
