@@ -59,6 +59,12 @@ test('a key of another project finds none of our ids, whatever it asks', async (
     ['GET', `${ours.wabaId}/flows`],
     ['GET', `${ours.phoneNumberId}/whatsapp_business_profile`],
     ['DELETE', ours.phoneNumberId],
+    ['POST', `${ours.phoneNumberId}/request_code`, { code_method: 'SMS', language: 'ar' }],
+    ['POST', `${ours.phoneNumberId}/verify_code`, { code: '123456' }],
+    ['POST', `${ours.phoneNumberId}/register`, { pin: '314159' }],
+    ['POST', `${ours.phoneNumberId}/deregister`],
+    ['GET', `${ours.phoneNumberId}/settings`],
+    ['POST', `${ours.phoneNumberId}/settings`, { calling: { status: 'ENABLED' } }],
   ]
   for (const [method, path, body] of paths) {
     const answer = await ask(theirKey, method, `v25.0/${path}`, body)
@@ -119,6 +125,8 @@ test('a key without the scope, or for another number, sends nothing', async () =
   const reader = await makeKey(ours, ['messages:read'])
   const refused = await ask(reader, 'POST', `v25.0/${ours.phoneNumberId}/messages`, text(phone))
   expect(refused.status).toBe(400)
+  const deregistered = await ask(reader, 'POST', `v25.0/${ours.phoneNumberId}/deregister`)
+  expect([deregistered.status, codeOf(deregistered)]).toEqual([403, 10])
   const narrow = await makeKey(ours, ['*'], [theirs.numberId])
   const answer = await ask(narrow, 'POST', `v25.0/${ours.phoneNumberId}/messages`, text(phone))
   expect([answer.status, codeOf(answer)]).toEqual([400, 100])
