@@ -34,7 +34,7 @@ async function findPlace(): Promise<{ place: Place; end: () => Promise<void> }> 
     return { place, end: async () => {} }
   }
   const { startStack } = await import('../local/stack/stack.ts')
-  const stack = await startStack({ quiet: true })
+  const stack = await startStack({ quiet: true, authLimitFactor: 100 })
   return { place: stack.status, end: () => stack.stop() }
 }
 

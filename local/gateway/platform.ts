@@ -17,6 +17,7 @@ import { readProjectConfig } from './lite/project-config.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 import { watchSchema } from './schema-watch.ts'
 import { createGatewayServer } from './server.ts'
+import { createAuthLimits } from './sessions/limits.ts'
 import { createSessionTokens } from './sessions/tokens.ts'
 
 const HOST = '127.0.0.1'
@@ -40,7 +41,8 @@ export async function startPlatform(config: LocalConfig): Promise<void> {
   const project = readProjectConfig(join(REPO, 'supabase/config.toml'))
   const lite = await createLite(config, project, createEmailDriver(mailbox))
   const realtime = await startRealtime(config, tokens, report)
-  const app = createApp({ config, lite, tokens, sql, realtime: realtime.http })
+  const limits = createAuthLimits(project, { factor: config.auth_limit_factor })
+  const app = createApp({ config, lite, tokens, sql, limits, realtime: realtime.http })
   const functions = createFunctionsProxy(config.ports.functions)
   const gateway = createGatewayServer({ app, functions, realtime })
   const mail = createAdaptorServer({

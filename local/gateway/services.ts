@@ -7,6 +7,7 @@ import { contextOf, type RequestContext, runInRequest } from './lite/request-con
 import { mendSingleObject } from './lite/single-object.ts'
 import { completeClaims, methodOf } from './sessions/claims.ts'
 import { internalAuthorization } from './sessions/incoming.ts'
+import type { AuthLimits } from './sessions/limits.ts'
 import { publishSessions } from './sessions/outgoing.ts'
 import type { SessionTokens } from './sessions/tokens.ts'
 import { verifyAnyKind } from './sessions/verification.ts'
@@ -18,10 +19,11 @@ export interface ServiceParts {
   lite: Lite
   tokens: SessionTokens
   sql: postgres.Sql
+  limits: AuthLimits
 }
 
 /** The Data API, Auth and Storage: Lite, with sessions translated and its answers mended. */
-export function mountServices(app: Hono, { config, lite, tokens, sql }: ServiceParts): void {
+export function mountServices(app: Hono, { config, lite, tokens, sql, limits }: ServiceParts): void {
   const issuer = `${config.api_url}/auth/v1`
   const secret = new TextEncoder().encode(config.jwt_secret)
 
@@ -62,7 +64,9 @@ export function mountServices(app: Hono, { config, lite, tokens, sql }: ServiceP
         ...(context.headers['x-forwarded-for'] ? { address: context.headers['x-forwarded-for'] } : {}),
       }
       const isVerification = request.method === 'POST' && context.path === '/auth/v1/verify'
-      const response = isVerification ? await verifyAnyKind(request, lite.fetch) : await lite.fetch(request)
+      const response = await limits(request, () =>
+        isVerification ? verifyAnyKind(request, lite.fetch) : lite.fetch(request),
+      )
       return publishSessions(response, tokens, (claims) => completeClaims(sql, claims, origin))
     }),
   )

@@ -52,6 +52,8 @@ export interface LocalConfig {
   graph_version: string
   /** The emulator divides its delays by this; 1 is Meta's pace. */
   time_scale: number
+  /** The limits of Auth in `supabase/config.toml` are multiplied by this; 1 is what hosted keeps. */
+  auth_limit_factor: number
 }
 
 export type StackRole = 'owner' | 'admin' | 'agent' | 'viewer'

@@ -13,6 +13,7 @@ const make = () =>
     secrets: newSecrets(),
     webDist: '/web',
     timeScale: 1,
+    authLimitFactor: 1,
   })
 
 test('what the private key signs, the published keys verify, and they do not hold the private part', async () => {

@@ -19,6 +19,7 @@ export function localConfig(options: {
   secrets: StackSecrets
   webDist: string
   timeScale: number
+  authLimitFactor: number
 }): LocalConfig {
   const { ports, secrets } = options
   const { instance: _instance, ...keys } = secrets
@@ -32,6 +33,7 @@ export function localConfig(options: {
     web_dist: options.webDist,
     graph_version: GRAPH_VERSION,
     time_scale: options.timeScale,
+    auth_limit_factor: options.authLimitFactor,
   }
 }
 

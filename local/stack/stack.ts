@@ -39,6 +39,8 @@ export interface StackOptions {
   quiet?: boolean
   /** The Graph emulator divides its delays by this. */
   timeScale?: number
+  /** Auth's limits are multiplied by this: for tests, who are many people at one address. */
+  authLimitFactor?: number
   /** Folder with `migrations/`, `seed*.sql` and `functions/` in place of the clone's own. */
   supabase?: string | undefined
   /** Processes that started this one, noted for the next start. */
@@ -123,7 +125,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const { dataDir, cache, place, ports, secrets } = await prepareSite(options, cleanups)
     const webDist = await webBuildFolder(cache)
-    const config = localConfig({ ports, dataDir, secrets, webDist, timeScale: options.timeScale ?? 1 })
+    const config = localConfig({
+      ports,
+      dataDir,
+      secrets,
+      webDist,
+      timeScale: options.timeScale ?? 1,
+      authLimitFactor: options.authLimitFactor ?? 1,
+    })
     const configFile = await writePrivateJson(dataDir, 'config.json', config)
     const status = stackStatus(config, [])
     const context = { dataDir, warn, signal: options.signal }

@@ -12,6 +12,9 @@ const host = globalThis as { whatsappHubTestStack?: Shared }
 /** Meta's delays are shortened, so that a course of statuses takes a fraction of a second. */
 const TIME_SCALE = 20
 
+/** Auth counts sign-ins and mails by the address, and all tests have one. */
+const AUTH_LIMIT_FACTOR = 100
+
 /** A copy of `supabase/` alone: what somebody edits while the tests run changes neither schema nor functions. */
 async function copySupabase(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'whatsapp-hub-supabase-'))
@@ -34,7 +37,12 @@ async function start(project: TestProject): Promise<Stack> {
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const supabase = join(folder, 'supabase')
-    const stack = await startStack({ supabase, withoutWeb: !needsDashboard, timeScale: TIME_SCALE })
+    const stack = await startStack({
+      supabase,
+      withoutWeb: !needsDashboard,
+      timeScale: TIME_SCALE,
+      authLimitFactor: AUTH_LIMIT_FACTOR,
+    })
     await liftRateLimits(stack.status.db_url)
     return { ...stack, stop: () => stack.stop().finally(remove) }
   } catch (error) {

@@ -28,7 +28,7 @@ export function newWamid(user: string, author: Author): string {
 
 /** A node id of 16 digits, as media and templates have them. */
 export function newNodeId(): string {
-  let digits = String(1 + (randomBytes(1).readUInt8() % 9))
+  let digits = String(1 + (randomBytes(1).readUInt8() % 8)) // below 2^53, since webhooks say it as a number
   while (digits.length < 16) digits += String(randomBytes(4).readUInt32BE() % 1_000_000_000)
   return digits.slice(0, 16)
 }

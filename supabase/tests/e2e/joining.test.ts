@@ -211,6 +211,25 @@ describe('signing in and out', () => {
     expect(faults).toEqual([])
   })
 
+  test.each([
+    ['ar', 'محاولات كثيرة. انتظر دقيقة ثم حاول مجددًا.'],
+    ['en', 'Too many attempts. Wait a minute and try again.'],
+  ] as const)('A25: in %s Auth’s limit is told in a sentence', async (language, sentence) => {
+    const { page } = await openAs(null, language)
+    await page.route('**/auth/v1/token**', (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { 'x-sb-error-code': 'over_request_rate_limit', 'access-control-allow-origin': '*' },
+        json: { code: 429, error_code: 'over_request_rate_limit', msg: 'Request rate limit reached' },
+      }),
+    )
+    await page.goto(at('/sign-in'))
+    await page.getByTestId('sign-in-email').fill('viewer@alazab.example')
+    await page.getByTestId('sign-in-password').fill('whatsapp-hub')
+    await page.getByTestId('sign-in-submit').click()
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
+  })
+
   test('A24: signing out is a POST, and a GET ends nothing', async () => {
     const { page } = await openAs('viewer' as 'agent', 'en')
     await page.goto(at('/projects'))

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
 import { makeKey } from '../_support/keys.ts'
+import { address, newPerson } from '../_support/people.ts'
 import { stack } from '../_support/stack.ts'
 import { makeConversation, makeWorld, type World } from '../_support/world.ts'
 
@@ -89,10 +90,10 @@ describe('the limit of a caller (A25)', () => {
 
   // The bucket's clock stands an hour ahead, so that nothing flows in, whatever the limit is.
   test('of an address counts requests that prove nothing, and ends in 429', async () => {
-    const address = `198.51.100.${Math.floor(Math.random() * 250)}`
-    const headers = { 'x-forwarded-for': `6.6.6.6, ${address}`, 'x-api-key': 'hub_made_up' }
+    const asking = `198.51.100.${Math.floor(Math.random() * 250)}`
+    const headers = { 'x-forwarded-for': `6.6.6.6, ${asking}`, 'x-api-key': 'hub_made_up' }
     await sql`
-      insert into private.rate_buckets (name, tokens, refilled_at) values (${`address:${address}`}, 2, now() + interval '1 hour')
+      insert into private.rate_buckets (name, tokens, refilled_at) values (${`address:${asking}`}, 2, now() + interval '1 hour')
       on conflict (name) do update set tokens = 2, refilled_at = excluded.refilled_at`
     const statuses: number[] = []
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -116,6 +117,29 @@ test('A25: what a client writes as its address does not reach the functions', as
   const buckets = await sql<{ name: string }[]>`
     select name from private.rate_buckets where name in (${`address:${made_up}`}, 'address:127.0.0.1')`
   expect(buckets.map(({ name }) => name)).toEqual(['address:127.0.0.1'])
+})
+
+test('A25: invitations are limited as all acts of a person are, and a refused one sends nothing', async () => {
+  const person = await newPerson(address())
+  await sql`
+    insert into public.project_members (project_id, user_id, role)
+    values (${world.projectId}, ${person.userId}, 'admin')`
+  await sql`
+    insert into private.rate_buckets (name, tokens, refilled_at)
+    values (${`user:${person.userId}`}, 2, now() + interval '1 hour')`
+  const invited = [address(), address(), address()]
+  const statuses: number[] = []
+  for (const email of invited) {
+    const answer = await person.call('POST', `/project/${world.projectId}/invitations`, {
+      email,
+      role: 'viewer',
+    })
+    statuses.push(answer.status)
+  }
+  expect(statuses).toEqual([201, 201, 429])
+  const links = await sql<{ email: string }[]>`
+    select email from public.magic_links where project_id = ${world.projectId} order by created_at`
+  expect(links.map(({ email }) => email)).toEqual(invited.slice(0, 2))
 })
 
 test('a signed-in person is told what is left', async () => {
