@@ -1,5 +1,6 @@
 // Requests made by chance from the OpenAPI document, as an owner and with a key: none gets a 5xx, and each answer is as
-// described. `--requests N` for fewer, `--seed S` to repeat one.
+// described. `--requests N` for fewer, `--seed S` to repeat one, `--minutes M` for the time after which it ends with what it has.
+// Says on stderr how far it is; told to stop, it reports what it has sent by then.
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
@@ -11,6 +12,9 @@ import { type Operation, operations } from '../supabase/tests/functions/_support
 
 const AT_ONCE = 8
 const PER_DRAW = 50
+const TOLD_EVERY = 5_000
+/** An answer that takes longer is a fault: a request by chance has no business keeping the hub busy. */
+const PATIENCE_MS = 60_000
 
 /** Ids of the seeded project. Things that are deleted on the way are asked for all the same. */
 async function poolOf(sql: postgres.Sql, projectId: string): Promise<Pool> {
@@ -69,7 +73,25 @@ async function makeKey(status: StackStatus, session: Headers, projectId: string)
   return { apikey: status.publishable_key, 'x-api-key': key }
 }
 
-type Tally = { requests: number; refused: number; statuses: Record<string, number>; faults: string[] }
+type Tally = {
+  requests: number
+  refused: number
+  statuses: Record<string, number>
+  faults: string[]
+  slowest: { ms: number; operation: string }
+}
+
+type Answered = { status: number; type: string; text: string }
+
+async function send(url: string, init: RequestInit): Promise<Answered | string> {
+  try {
+    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+    const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
+    return { status: answer.status, type, text: await answer.text() }
+  } catch (error) {
+    return `no answer: ${error}`
+  }
+}
 
 async function one(
   url: string,
@@ -80,17 +102,22 @@ async function one(
   tally: Tally,
 ) {
   for (const request of fc.sample(requestsOf(operation, pool), { numRuns: PER_DRAW, seed })) {
-    const answer = await fetch(`${url}/functions/v1${request.path}`, {
+    const asked = performance.now()
+    const answer = await send(`${url}/functions/v1${request.path}`, {
       method: operation.method,
       headers: { ...caller, ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
     })
-    const text = await answer.text()
-    const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
-    const fault = faultOf(operation, request, { status: answer.status, type, text })
+    const ms = Math.round(performance.now() - asked)
+    if (ms > tally.slowest.ms) tally.slowest = { ms, operation: operation.name }
+    const isAnswered = typeof answer !== 'string'
+    const status = isAnswered ? answer.status : 'none'
+    const fault = isAnswered ? faultOf(operation, request, answer) : answer
     tally.requests += 1
+    if (tally.requests % TOLD_EVERY === 0)
+      console.error(`${tally.requests} requests, ${tally.faults.length} faults`)
     if (request.isRefused) tally.refused += 1
-    tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1
+    tally.statuses[status] = (tally.statuses[status] ?? 0) + 1
     if (fault)
       tally.faults.push(`${operation.name} (seed ${seed}) ${JSON.stringify(request).slice(0, 600)}: ${fault}`)
   }
@@ -100,15 +127,32 @@ async function one(
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' } },
+    options: {
+      requests: { type: 'string', default: '100000' },
+      seed: { type: 'string' },
+      minutes: { type: 'string', default: '60' },
+    },
   })
   const wanted = Number(values.requests)
   let seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
   const first = seed
   const stack = await startFrozenStack({ timeScale: 20 })
   const sql = postgres(stack.status.db_url, { max: 2, onnotice: () => {} })
-  const tally: Tally = { requests: 0, refused: 0, statuses: {}, faults: [] }
+  const tally: Tally = {
+    requests: 0,
+    refused: 0,
+    statuses: {},
+    faults: [],
+    slowest: { ms: 0, operation: '' },
+  }
   const begun = performance.now()
+  const end = begun + Number(values.minutes) * 60_000
+  let isTold = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      isTold = true
+    })
+  }
   try {
     await sql`update private.rate_limits set per_minute = 10000000`
     const [project] = await sql<{ id: string }[]>`select id from public.projects where slug = 'demo'`
@@ -119,7 +163,7 @@ export async function run(args: string[]): Promise<void> {
     const turns = Math.ceil(wanted / PER_DRAW)
     let turn = 0
     const work = async () => {
-      while (turn < turns) {
+      while (turn < turns && !isTold && performance.now() < end) {
         const operation = operations[turn % operations.length] as Operation
         const caller = operation.schemes.includes('apiKey') && turn % 3 === 0 ? key : session
         turn += 1
