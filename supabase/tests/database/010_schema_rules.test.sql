@@ -312,7 +312,7 @@ select is_empty(
       'my_colleague_ids', 'my_business_account_ids', 'my_business_account_ids_with',
       'merge_contacts_as_caller', 'unmerge_contacts_as_caller', 'search_contact_ids', 'search_message_ids',
       'queue_message', 'queue_message_to', 'queue_cloud_message', 'mark_cloud_message_read',
-      'my_project_to_administer', 'my_mentions', 'reach_of'
+      'my_project_to_administer', 'my_mentions', 'reach_of', 'contact_ids_by_reach'
     )
     and not exists (select 1 from our_functions as d where d.schema = 'public' and d.name = f.name)$$,
   'A15 anon reaches a definer function only where it is named here, or is what a public one of its name does'
