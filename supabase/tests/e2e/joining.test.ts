@@ -183,6 +183,56 @@ describe('a new project', () => {
   )
 })
 
+describe('a project that changes hands', () => {
+  test.each(LANGUAGES)(
+    'in %s is offered by its owner and taken over by whom it went to',
+    async (language) => {
+      const slug = `handed-${language}-${Date.now()}`
+      const name = `للتسليم ${language}`
+      await sql`
+      with project as (
+        insert into public.projects (tenant_id, name, slug)
+        values ('10000000-0000-4000-8000-000000000001', ${name}, ${slug}) returning id
+      )
+      insert into public.project_members (project_id, user_id, role)
+      select p.id, u.id, (case u.email when 'owner@alazab.example' then 'owner' else 'agent' end)::public.project_role
+      from project as p cross join public.users as u
+      where u.email in ('owner@alazab.example', 'agent@alazab.example')`
+      const owner = await openAs('owner', language)
+      await owner.page.goto(at(`/p/${slug}/settings/transfer`))
+      await owner.page.getByTestId('offer-transfer').click()
+      const dialog = owner.page.getByRole('dialog')
+      expect(await dialog.getByTestId('send-offer').isDisabled()).toBe(true)
+      await dialog.locator('input[type=email]').fill('agent@alazab.example')
+      await dialog.getByRole('textbox').last().fill(name)
+      expect(await axeFaults(owner.page)).toEqual([])
+      await dialog.getByTestId('send-offer').click()
+      await dialog.getByRole('status').getByText('agent@alazab.example').waitFor()
+
+      const heir = await openAs('agent', language, 'phone')
+      await heir.page.goto(at('/projects'))
+      const offer = heir.page.getByTestId('offered-transfer').filter({ hasText: name })
+      await offer.waitFor()
+      expect(await axeFaults(heir.page)).toEqual([])
+      expect(await overflow(heir.page)).toBeLessThanOrEqual(0)
+      await offer.getByTestId('accept-transfer').click()
+      await heir.page.waitForURL((url) => url.pathname === `/p/${slug}/home`)
+      expect(await roleOf('agent@alazab.example', slug)).toBe('owner')
+      expect(await roleOf('owner@alazab.example', slug)).toBe('admin')
+
+      // Who owns the organisation sees that project among its own, though it is another's now.
+      await owner.page.goto(at('/tenants'))
+      const row = owner.page.getByTestId('tenant').first().getByRole('row', { name }).last()
+      await row.waitFor()
+      expect(await axeFaults(owner.page)).toEqual([])
+      await heir.page.goto(at(`/tenants`))
+      await heir.page.getByRole('status').waitFor()
+      expect(await heir.page.getByTestId('tenant').count()).toBe(0)
+      expect([...owner.faults, ...heir.faults]).toEqual([])
+    },
+  )
+})
+
 describe('signing in and out', () => {
   test.each(['https://evil.example/x', '//evil.example/x', '/\\evil.example/x', 'javascript:alert(1)'])(
     'A24: %s after the sign-in is ignored',

@@ -24,6 +24,8 @@ import { requestsRoute } from '@/features/requests/routes'
 import { settingsRoute } from '@/features/settings/routes'
 import { statusRoute } from '@/features/status/routes'
 import { newTemplateRoute, templateRoute, templatesRoute } from '@/features/templates/routes'
+import { tenantsRoute } from '@/features/tenants/routes'
+import { loadTexts } from '@/lib/i18n'
 import { findMembership, membershipsQuery, projectKey } from '@/lib/project'
 import { safeRedirect } from '@/lib/safe-redirect'
 import { currentSession, offeredAddress } from '@/lib/session'
@@ -76,7 +78,11 @@ const home = createRoute({
 const projects = createRoute({
   getParentRoute: () => signedIn,
   ...projectsRoute,
-  loader: ({ context }) => context.queryClient.ensureQueryData(membershipsQuery(context.userId)),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(membershipsQuery(context.userId)),
+      loadTexts('tenants'),
+    ]),
 })
 
 const project = createRoute({
@@ -136,6 +142,7 @@ const join = createRoute({
   },
 })
 const newProject = createRoute({ getParentRoute: () => signedIn, ...newProjectRoute })
+const tenants = createRoute({ getParentRoute: () => signedIn, ...tenantsRoute })
 
 const routeTree = root.addChildren([
   signIn,
@@ -144,6 +151,7 @@ const routeTree = root.addChildren([
     home,
     projects,
     newProject,
+    tenants,
     project.addChildren([projectHome, inbox.addChildren([noConversation, conversation]), ...pages]),
   ]),
 ])

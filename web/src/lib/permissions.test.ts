@@ -36,6 +36,7 @@ const RULE_OF: Record<Act, Rule | undefined> = {
   seeLogs: TABLES.system_logs?.select,
   seeStatus: TABLES.dead_letters?.select,
   changeRetention: TABLES.retention_settings?.update,
+  transferProject: CONTRACT_ACTS.transfer_project,
 }
 
 const members: Permissions[] = ROLES.flatMap((role) =>

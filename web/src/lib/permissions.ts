@@ -52,6 +52,7 @@ const RULES = {
   seeLogs: { role: 'admin' },
   seeStatus: { role: 'admin' },
   changeRetention: { role: 'owner' },
+  transferProject: { role: 'owner' },
 } as const satisfies Record<string, Rule>
 
 export type Act = keyof typeof RULES

@@ -21,6 +21,7 @@ export type Texts = typeof import('./ar/analytics').texts &
   typeof import('./ar/shortcuts').texts &
   typeof import('./ar/status').texts &
   typeof import('./ar/templates').texts &
+  typeof import('./ar/tenants').texts &
   typeof import('./ar/thread').texts
 
 export type TextPart =
@@ -45,4 +46,5 @@ export type TextPart =
   | 'shortcuts'
   | 'status'
   | 'templates'
+  | 'tenants'
   | 'thread'

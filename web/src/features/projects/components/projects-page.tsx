@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft, FolderLock, Plus } from 'lucide-react'
+import { Building2, ChevronLeft, FolderLock, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Door } from '@/components/door'
 import { Avatar } from '@/components/ui/avatar'
@@ -11,6 +11,7 @@ import { membershipsQuery, projectKey } from '@/lib/project'
 import { signOut, useUserEmail, useUserId } from '@/lib/session'
 import { useTitle } from '@/lib/use-title'
 import { ownsTenantQuery } from '../api/owns-tenant'
+import { OfferedTransfers } from './offered-transfers'
 
 /** The choice of a project, for members of several; and what to do for members of none. */
 export function ProjectsPage() {
@@ -27,10 +28,13 @@ export function ProjectsPage() {
       }
     >
       {memberships.length === 0 ? (
-        <Notice icon={FolderLock} title={t('projects.emptyTitle')} action={<NewProjectLink />}>
-          {t('projects.empty')}
-          <Ltr className="font-medium text-ink">{email}</Ltr>
-        </Notice>
+        <div className="flex w-full max-w-form flex-col gap-5">
+          <OfferedTransfers />
+          <Notice icon={FolderLock} title={t('projects.emptyTitle')} action={<NewProjectLink />}>
+            {t('projects.empty')}
+            <Ltr className="font-medium text-ink">{email}</Ltr>
+          </Notice>
+        </div>
       ) : (
         <div className="flex w-full max-w-form flex-col gap-5">
           <div className="flex flex-col gap-1">
@@ -39,6 +43,7 @@ export function ProjectsPage() {
               {t(memberships.length > 1 ? 'projects.subtitle' : 'projects.subtitleOne')}
             </p>
           </div>
+          <OfferedTransfers />
           <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
             {memberships.map(({ project, role }) => (
               <li key={project.id}>
@@ -72,12 +77,21 @@ function NewProjectLink() {
   const { data: owns } = useQuery(ownsTenantQuery(useUserId()))
   if (!owns) return null
   return (
-    <Link
-      to="/projects/new"
-      className="inline-flex items-center gap-1.5 font-medium text-accent-ink touch:min-h-touch"
-    >
-      <Plus aria-hidden className="size-4" />
-      {t('projects.create')}
-    </Link>
+    <span className="inline-flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Link
+        to="/projects/new"
+        className="inline-flex items-center gap-1.5 font-medium text-accent-ink touch:min-h-touch"
+      >
+        <Plus aria-hidden className="size-4" />
+        {t('projects.create')}
+      </Link>
+      <Link
+        to="/tenants"
+        className="inline-flex items-center gap-1.5 font-medium text-accent-ink touch:min-h-touch"
+      >
+        <Building2 aria-hidden className="size-4" />
+        {t('tenants.title')}
+      </Link>
+    </span>
   )
 }

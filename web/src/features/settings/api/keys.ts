@@ -11,5 +11,6 @@ export const settingsKeys = {
   integrations: (projectId: string) => ['settings', projectId, 'integrations'] as const,
   preferences: (projectId: string) => ['settings', projectId, 'preferences'] as const,
   retention: (projectId: string) => ['settings', projectId, 'retention'] as const,
+  transfers: (projectId: string) => ['settings', projectId, 'transfers'] as const,
   sessions: ['settings', 'sessions'] as const,
 }

@@ -25,6 +25,7 @@ const PAGES: Record<SectionId, ComponentType> = {
   ai: lazy(async () => ({ default: (await import('./ai-section')).AiSection })),
   integrations: lazy(async () => ({ default: (await import('./integrations-section')).IntegrationsSection })),
   retention: lazy(async () => ({ default: (await import('./retention-section')).RetentionSection })),
+  transfer: lazy(async () => ({ default: (await import('./transfer-section')).TransferSection })),
   notifications: lazy(async () => ({
     default: (await import('./notifications-section')).NotificationsSection,
   })),

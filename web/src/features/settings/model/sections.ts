@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   Bell,
   Bot,
   Building2,
@@ -32,6 +33,7 @@ export const SECTIONS = [
   { id: 'ai', group: 'project', icon: Bot },
   { id: 'integrations', group: 'project', icon: Plug, needs: 'seeIntegrations' },
   { id: 'retention', group: 'project', icon: CalendarClock, needs: 'seeIntegrations' },
+  { id: 'transfer', group: 'project', icon: ArrowRightLeft, needs: 'transferProject' },
   { id: 'notifications', group: 'you', icon: Bell },
   { id: 'appearance', group: 'you', icon: Palette },
   { id: 'sessions', group: 'you', icon: LaptopMinimal },

@@ -1,0 +1,67 @@
+import type { texts as arabic } from '../ar/tenants.ts'
+import type { Mirror } from '../mirror.ts'
+
+export const texts: Mirror<typeof arabic> = {
+  tenants: {
+    title: 'Your organisations',
+    intro: 'An organisation holds projects and their WhatsApp business accounts. Each has one owner.',
+    toProjects: 'Projects',
+    create: 'New organisation',
+    created: 'The organisation was made.',
+    emptyTitle: 'You own no organisation',
+    empty: 'This page is for the owner of an organisation. Ask them when you need a new project.',
+    renameNamed: 'Rename {{name}}',
+    name: 'Name of the organisation',
+    nameNeeded: 'Give the organisation a name.',
+    slug: 'Name in addresses',
+    slugHint: 'Lower-case letters, digits and hyphens, such as alazab. It stays as it is.',
+    slugWrong: 'Lower-case letters, digits and hyphens only, beginning with a letter or digit.',
+    slugTaken: 'This name is taken. Choose another one.',
+    projects: {
+      title: 'Projects',
+      name: 'Project',
+      slug: 'Name in addresses',
+      members: 'Members',
+      numbers: 'Numbers',
+      archived: 'Archived',
+      create: 'New project',
+      emptyTitle: 'No project yet',
+      empty: 'Make a project to give it numbers and members.',
+    },
+    members: {
+      title: 'Who is in the projects',
+      description:
+        'Each member with the role in each project. Roles are changed in the project’s own settings.',
+      name: 'Member',
+      projects: 'Projects',
+      owner: 'Owner',
+      disabled: 'disabled',
+      emptyTitle: 'Nobody yet',
+      empty: 'Whoever is invited to one of the projects appears here.',
+    },
+    handOver: {
+      to: 'Hand the organisation to {{name}}',
+      title: 'Hand over to {{name}}',
+      text: 'They become the owner of the organisation with all its projects and WhatsApp accounts, and you lose that right at once. Your roles in projects stay.',
+      confirm: 'Hand over',
+      done: 'The organisation has a new owner.',
+    },
+    offer: {
+      title: '“{{name}}” is offered to you',
+      by: '{{name}} offers you its ownership, from {{tenant}}.',
+      byNobody: 'Its ownership is offered to you, from {{tenant}}.',
+      leaves: 'It moves to your organisation with its numbers and WhatsApp accounts.',
+      stays: 'It stays in its organisation, and you become its owner.',
+      until: 'The offer stands until {{time}}.',
+      into: 'To which organisation',
+      noTenant:
+        'You own no organisation to which it could move. Ask for an offer that leaves it where it is.',
+      accept: 'Accept',
+      accepted: 'You own “{{name}}” now.',
+      decline: 'Decline',
+      declined: 'The offer was declined.',
+      declineAsk: 'Decline “{{name}}”?',
+      declineText: 'The project stays with its owner, who can offer it to you again.',
+    },
+  },
+}
