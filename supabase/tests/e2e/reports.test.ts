@@ -67,6 +67,86 @@ describe('analytics', () => {
   )
 })
 
+/** A project of two numbers: two talks on one, one on the other, with a message each; the admin of the seed is in it. */
+async function makeTwoNumbers() {
+  const slug = `two-${crypto.randomUUID()}`
+  const base = 201_000_000_000 + Math.floor(Math.random() * 999_999_990)
+  const rows = await sql<{ name: string; id: string }[]>`
+    with project as (
+      insert into public.projects (tenant_id, name, slug)
+      values ('10000000-0000-4000-8000-000000000001', 'رقمان', ${slug}) returning id
+    ), member as (
+      insert into public.project_members (project_id, user_id, role)
+      select id, '30000000-0000-4000-8000-000000000002', 'admin' from project
+    ), account as (
+      insert into public.project_business_accounts (project_id, business_account_id)
+      select id, '50000000-0000-4000-8000-000000000001' from project returning project_id, business_account_id
+    ), number as (
+      insert into public.whatsapp_numbers (
+        project_id, business_account_id, phone_number_id, display_phone_number, name, status
+      )
+      select a.project_id, a.business_account_id, (${base}::bigint + n.place)::text, '+' || (${base}::bigint + n.place), n.name,
+        'CONNECTED'
+      from account as a cross join (values ('المبيعات', 1), ('الصيانة', 2)) as n (name, place)
+      returning id, project_id, name
+    ), contact as (
+      insert into public.contacts (project_id, display_name)
+      select p.id, c.name from project as p cross join (values ('أمل'), ('بسمة'), ('جمال')) as c (name)
+      returning id, project_id, display_name
+    ), talk as (
+      insert into public.conversations (
+        project_id, whatsapp_number_id, contact_id, last_message_at, last_message_type, last_message_direction,
+        last_message_kind, last_message_text
+      )
+      select n.project_id, n.id, c.id, now(), 'text', 'inbound', 'text', 'سلام'
+      from contact as c join number as n on (n.name = 'الصيانة') = (c.display_name = 'جمال')
+      returning id, project_id, whatsapp_number_id, contact_id
+    ), message as (
+      insert into public.messages (
+        project_id, conversation_id, contact_id, whatsapp_number_id, wamid, direction, type, status, text, content,
+        occurred_at
+      )
+      select t.project_id, t.id, t.contact_id, t.whatsapp_number_id, 'wamid.' || t.id, 'inbound', 'text', 'received',
+        'سلام', '{"body": "سلام"}', now()
+      from talk as t
+    )
+    select name, id from number`
+  return { slug, numberOf: (name: string) => rows.find((row) => row.name === name)?.id ?? '' }
+}
+
+describe('a project of two numbers', () => {
+  test.each(LANGUAGES)(
+    'in %s tells them apart in the list and by its filter, in the list of numbers and in the figures',
+    { timeout: 60_000 },
+    async (language) => {
+      const { slug, numberOf } = await makeTwoNumbers()
+      const { page, context, faults } = await open(language, 'admin', `/p/${slug}/inbox?tab=open`)
+      const rows = page.getByTestId('conversation-row')
+      await expect.poll(() => rows.count()).toBe(3)
+      await rows.filter({ hasText: 'جمال' }).getByText('الصيانة', { exact: true }).waitFor()
+      await page.getByTestId('list-filters').click()
+      await page.getByRole('menuitem', { name: 'الصيانة' }).click()
+      await expect.poll(() => rows.count()).toBe(1)
+      expect(new URL(page.url()).searchParams.get('number')).toBe(numberOf('الصيانة'))
+
+      await page.goto(new URL(`/p/${slug}/numbers`, stack.dashboard_url).href)
+      for (const name of ['المبيعات', 'الصيانة']) await page.getByRole('row', { name }).waitFor()
+
+      await page.goto(new URL(`/p/${slug}/analytics?range=week`, stack.dashboard_url).href)
+      const inbound = language === 'ar' ? 'واردة' : 'Received'
+      const shown = async () => ((await figure(page, inbound).textContent()) ?? '').replace(/\D/g, '')
+      await expect.poll(shown).toBe('3')
+      const select = page.locator('main select').filter({ hasText: 'المبيعات' })
+      await select.selectOption(numberOf('المبيعات'))
+      await expect.poll(shown).toBe('2')
+      await select.selectOption(numberOf('الصيانة'))
+      await expect.poll(shown).toBe('1')
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
+})
+
 describe('requests', () => {
   test.each([
     ['ar', 'تأكيد الطلب', 'مؤكد', 'رقم واتساب موقوف.'],

@@ -26,6 +26,10 @@ const DEMO_NUMBER = '60000000-0000-4000-8000-000000000002'
 const ROW = '[data-testid=conversation-row]'
 const BUBBLE = '[data-testid=bubble]'
 
+const TEMPLATE = '/p/demo/templates/a0000000-0000-4000-8000-000000000001'
+
+const CONTACT = '/p/demo/contacts?contact=70000000-0000-4000-8000-000000001001'
+
 /** Every screen, once. Whoever adds a page adds its row here. */
 export const SCREENS: Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: '[data-testid=sign-in-submit]', as: null },
@@ -59,6 +63,8 @@ export const SCREENS: Screen[] = [
 
   { name: 'projects', path: '/projects', ready: 'main ul a', as: 'owner' },
   { name: 'new-project', path: '/projects/new', ready: 'main form input', as: 'owner' },
+  { name: 'tenants', path: '/tenants', ready: 'main [data-testid=tenant] tbody tr', as: 'owner' },
+  { name: 'tenants-none', path: '/tenants', ready: 'main [role=status] p', as: 'agent' },
   { name: 'join', path: `/join?token=${'a'.repeat(64)}`, ready: 'main button', as: 'agent' },
   { name: 'join-nothing', path: '/join', ready: 'main a', as: 'viewer' },
 
@@ -69,6 +75,52 @@ export const SCREENS: Screen[] = [
     ready: 'main button[aria-pressed=false][data-tip]',
     as: 'admin',
     open: (page) => page.locator('main button[aria-pressed=false][data-tip]').first().click(),
+  },
+
+  { name: 'contacts', path: '/p/demo/contacts', ready: 'main tbody tr', as: 'admin' },
+  { name: 'contacts-as-viewer', path: '/p/demo/contacts', ready: 'main tbody tr', as: 'viewer' },
+  { name: 'contact', path: CONTACT, ready: '[data-testid=contact-acts]', as: 'admin' },
+  {
+    name: 'contact-timeline',
+    path: `${CONTACT}&section=timeline`,
+    ready: '[role=dialog] ol li, [role=dialog] [role=status] p',
+    as: 'admin',
+  },
+  {
+    name: 'contact-erase',
+    path: CONTACT,
+    ready: '[data-testid=contact-acts]',
+    as: 'owner',
+    open: async (page) => {
+      await page.getByTestId('contact-acts').click()
+      await page.getByRole('menuitem').last().click()
+      await page.getByTestId('erase-preview').waitFor()
+    },
+  },
+  {
+    name: 'contact-import',
+    path: '/p/demo/contacts/import',
+    ready: '[data-testid=import-file]',
+    as: 'admin',
+  },
+  { name: 'media', path: '/p/demo/media', ready: '[data-testid=media-tile] img', as: 'agent' },
+  {
+    name: 'media-file',
+    path: '/p/demo/media?kind=audio&state=stored',
+    ready: '[data-testid=media-tile]',
+    as: 'agent',
+    open: async (page) => {
+      await page.getByTestId('media-tile').first().getByRole('button').first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'templates', path: '/p/demo/templates', ready: 'main tbody tr', as: 'admin' },
+  { name: 'template', path: TEMPLATE, ready: '[data-testid=template-preview]', as: 'admin' },
+  {
+    name: 'template-new',
+    path: '/p/demo/templates/new',
+    ready: '[data-testid=template-preview], main form textarea',
+    as: 'admin',
   },
 
   { name: 'settings-all', path: '/p/demo/settings/all', ready: 'main nav a', as: 'owner', only: 'phone' },
@@ -113,6 +165,19 @@ export const SCREENS: Screen[] = [
   },
   { name: 'settings-retention', path: '/p/demo/settings/retention', ready: 'main li button', as: 'owner' },
   {
+    name: 'settings-transfer',
+    path: '/p/demo/settings/transfer',
+    ready: '[data-testid=offer-transfer]',
+    as: 'owner',
+  },
+  {
+    name: 'settings-transfer-offer',
+    path: '/p/demo/settings/transfer',
+    ready: '[data-testid=offer-transfer]',
+    as: 'owner',
+    open: (page) => page.getByTestId('offer-transfer').click(),
+  },
+  {
     name: 'settings-notifications',
     path: '/p/demo/settings/notifications',
     ready: 'main [role=switch]',
@@ -127,7 +192,7 @@ export const SCREENS: Screen[] = [
   {
     name: 'settings-sessions',
     path: '/p/demo/settings/sessions',
-    ready: 'main section li, main section p',
+    ready: 'main section h2',
     as: 'viewer',
   },
   {
@@ -229,5 +294,6 @@ export const SCREENS: Screen[] = [
     ready: 'main [role=status] p, main tbody tr',
     as: 'admin',
   },
+  { name: 'api-docs', path: '/p/demo/developers/docs', ready: 'main .opblock-tag', as: 'admin' },
   { name: 'events', path: '/p/demo/developers/events', ready: 'main tbody tr', as: 'admin' },
 ]
