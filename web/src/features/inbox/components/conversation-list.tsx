@@ -134,7 +134,8 @@ function Rows({ items, paging, showStatus = false, footer }: ListProps) {
         {items.slice(first, end).map(({ id, row, pinned, waiting }, index) => (
           <li
             key={id}
-            className="absolute inset-x-0 top-0"
+            // One row's layout is nobody else's: a new one costs itself alone.
+            className="absolute inset-x-0 top-0 h-row contain-strict"
             style={{ transform: `translateY(${(first + index) * ROW_PX}px)` }}
           >
             <ConversationRow

@@ -239,7 +239,7 @@ function ThreadLines(props: {
                   ref={virtualizer.measureElement}
                   data-index={item.index}
                   className={cx(
-                    'absolute inset-x-0 top-0 px-3 transition-colors tablet:px-5',
+                    'absolute inset-x-0 top-0 px-3 transition-colors [contain:layout_style] tablet:px-5',
                     line.key === pointedAt && 'bg-selected',
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}

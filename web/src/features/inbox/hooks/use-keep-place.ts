@@ -67,6 +67,8 @@ export function placeShift(
   rows: readonly { id: string }[],
   place: number,
 ): number {
+  // Mostly rows have come in at the end, and a long list need not be looked through.
+  if (rows[place]?.id === old[place]?.id) return 0
   const places = new Map(rows.map((row, index) => [row.id, index]))
   const shifts = old.slice(place, place + 5).flatMap(({ id }, index) => {
     const now = places.get(id)

@@ -132,10 +132,18 @@ export function keepBubbles(before: readonly ThreadLine[], lines: ThreadLine[]):
   })
 }
 
+/** Field by field: it is asked of every bubble of a thread with each page and each message. */
 function isSameBubble(a: Bubble, b: Bubble): boolean {
-  const { quote: quoteA, marks: marksA, ...restA } = a
-  const { quote: quoteB, marks: marksB, ...restB } = b
-  return isShallowEqual(restA, restB) && isSameMarks(marksA, marksB) && isSameQuote(quoteA, quoteB)
+  return (
+    a.row === b.row &&
+    a.item === b.item &&
+    a.joinsPrevious === b.joinsPrevious &&
+    a.joinsNext === b.joinsNext &&
+    a.sentAgain === b.sentAgain &&
+    a.occurredAt === b.occurredAt &&
+    isSameMarks(a.marks, b.marks) &&
+    isSameQuote(a.quote, b.quote)
+  )
 }
 
 function isSameQuote(a: Quote | null, b: Quote | null): boolean {
@@ -146,10 +154,6 @@ function isSameQuote(a: Quote | null, b: Quote | null): boolean {
 /** Few messages have any, so those that have are compared by what they say. */
 function isSameMarks(a: Marks | null, b: Marks | null): boolean {
   return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
-}
-
-function isShallowEqual<Values extends object>(a: Values, b: Values): boolean {
-  return (Object.keys(a) as (keyof Values)[]).every((key) => a[key] === b[key])
 }
 
 /** Puts headings, notes and events between the bubbles, and draws together what belongs together. */
