@@ -52,7 +52,7 @@ export function Section(props: {
   return (
     <section className="flex flex-col gap-3">
       <header className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-60">
           <h2 className="font-semibold text-base">{props.title}</h2>
           {props.description ? (
             <p className="text-pretty text-ink-soft text-sm">{props.description}</p>

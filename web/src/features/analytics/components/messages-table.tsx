@@ -84,7 +84,7 @@ function useColumns(): Column<MessageRow>[] {
       header: t('analytics.content'),
       className: 'max-w-0 w-2/5 max-tablet:w-auto max-tablet:max-w-none',
       cell: (row) => (
-        <bdi dir="auto" className="line-auto">
+        <bdi dir="auto" className="tablet:line-auto">
           {plainPreview(row, format.language)}
         </bdi>
       ),

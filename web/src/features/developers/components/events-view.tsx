@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowUpLeft, Pause, Play, Radio } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -63,18 +63,33 @@ export function EventsView() {
   )
 }
 
-/** Reads the list again at news; while it is paused, only counts them. */
+const READ_EVERY_MS = 1_000
+
+/** Reads the list again at news, at most once a second; while it is paused, only counts them. */
 function useNews(paused: boolean): number {
   const client = useQueryClient()
   const { feed } = useProject()
   const [held, setHeld] = useState(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const last = useRef(0)
   const listener = useMemo<FeedListener>(() => {
-    const readAgain = () => client.invalidateQueries({ queryKey: ['events'] })
+    const readSoon = async () => {
+      timer.current ??= setTimeout(
+        () => {
+          timer.current = undefined
+          last.current = Date.now()
+          // A read that is under way is not begun anew: in a busy hour none would ever end.
+          void client.invalidateQueries({ queryKey: ['events'] }, { cancelRefetch: false })
+        },
+        Math.max(0, last.current + READ_EVERY_MS - Date.now()),
+      )
+    }
     return {
-      onChanges: async (events) => (paused ? setHeld((count) => count + events.length) : readAgain()),
-      onReset: readAgain,
+      onChanges: async (events) => (paused ? setHeld((count) => count + events.length) : readSoon()),
+      onReset: readSoon,
     }
   }, [client, paused])
+  useEffect(() => () => clearTimeout(timer.current), [])
   useFeedListener(feed, listener)
   if (!paused && held > 0) setHeld(0)
   return held
@@ -137,6 +152,7 @@ function EventsTable({ rows }: { rows: FeedRow[] }) {
           <Link
             to="/p/$project/inbox/$conversationId"
             params={{ project: key, conversationId: row.conversation_id }}
+            search={{ message: row.message_id ?? undefined }}
             aria-label={t('developers.events.openConversation')}
             data-tip={t('developers.events.openConversation')}
             className={`tip tip-above ${iconButtonClass}`}

@@ -53,7 +53,7 @@ export function FlowsPage() {
               icon={<RefreshCw aria-hidden className="size-4" />}
               onClick={() => sync.mutate()}
             >
-              {t('flows.sync')}
+              <span className="max-tablet:sr-only">{t('flows.sync')}</span>
             </Button>
             {create}
           </>

@@ -23,7 +23,7 @@ export function DailyChart({ rows }: { rows: DayFigures[] }) {
           id: 'outbound',
           name: t('home.out'),
           value: (row) => row.outbound,
-          colour: 'var(--color-ink-faint)',
+          colour: 'var(--color-read)',
         },
       ]}
       columns={[

@@ -70,6 +70,7 @@ function AboutMessage({ metadata }: { metadata: Record<string, unknown> }) {
       <Link
         to="/p/$project/inbox/$conversationId"
         params={{ project: key, conversationId: target }}
+        search={{ message: messageId }}
         className="text-accent-ink underline"
       >
         {t('logs.openConversation')}

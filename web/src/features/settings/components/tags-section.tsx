@@ -9,24 +9,14 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { Card, Section } from '@/components/ui/page'
 import { QueryView } from '@/components/ui/query-view'
+import { TAG_COLORS, Tag, tagColor } from '@/components/ui/tag'
+import { cx } from '@/lib/cx'
 import { ReadError } from '@/lib/problem'
 import { useMay, useProject } from '@/lib/project'
 import { useAct } from '@/lib/use-act'
 import { settingsKeys } from '../api/keys'
-import { deleteTag, saveTag, type Tag, tagsQuery } from '../api/words'
+import { deleteTag, saveTag, type Tag as TagRow, tagsQuery } from '../api/words'
 import { DeleteButton } from './delete-button'
-
-/** Colours by the names that CSS has for them; the database keeps the word. */
-const COLOURS = [
-  'gray',
-  'firebrick',
-  'darkorange',
-  'goldenrod',
-  'seagreen',
-  'teal',
-  'royalblue',
-  'purple',
-] as const
 
 /** Labels of contacts and conversations. */
 export function TagsSection() {
@@ -34,7 +24,7 @@ export function TagsSection() {
   const { project } = useProject()
   const may = useMay()
   const query = useQuery(tagsQuery(project.id))
-  const [editing, setEditing] = useState<Tag | 'new' | null>(null)
+  const [editing, setEditing] = useState<TagRow | 'new' | null>(null)
   const refresh = [settingsKeys.tags(project.id), ['contacts', project.id], ['inbox', project.id, 'tags']]
   const remove = useAct({ act: deleteTag, refresh, done: t('settings.tags.removed') })
   const add = may('tagConversations') ? (
@@ -63,14 +53,9 @@ export function TagsSection() {
           <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
             {tags.map((tag) => (
               <li key={tag.id} className="flex min-h-12 items-center gap-3 ps-4 pe-2">
-                <span
-                  aria-hidden
-                  style={{ background: tag.color }}
-                  className="size-3 shrink-0 rounded-full"
-                />
-                <bdi dir="auto" className="line-auto min-w-0 flex-1 font-medium">
-                  {tag.name}
-                </bdi>
+                <span className="min-w-0 flex-1">
+                  <Tag color={tag.color}>{tag.name}</Tag>
+                </span>
                 {may('changeTags') ? (
                   <span className="inline-flex">
                     <IconButton
@@ -105,11 +90,11 @@ export function TagsSection() {
   )
 }
 
-function TagDialog(props: { tag: Tag | null; refresh: QueryKey[]; onClose: () => void }) {
+function TagDialog(props: { tag: TagRow | null; refresh: QueryKey[]; onClose: () => void }) {
   const { t } = useTranslation()
   const { project } = useProject()
   const [name, setName] = useState(props.tag?.name ?? '')
-  const [color, setColor] = useState(props.tag?.color ?? COLOURS[0])
+  const [color, setColor] = useState(props.tag?.color ?? TAG_COLORS[0])
   const [problem, setProblem] = useState<string | null>(null)
   const save = useAct({
     act: () => saveTag(project.id, props.tag?.id ?? null, { name: name.trim(), color }),
@@ -122,7 +107,7 @@ function TagDialog(props: { tag: Tag | null; refresh: QueryKey[]; onClose: () =>
       return true
     },
   })
-  const colours: string[] = [...COLOURS]
+  const colours: string[] = [...TAG_COLORS]
   if (!colours.includes(color)) colours.unshift(color)
   return (
     <Dialog
@@ -161,7 +146,7 @@ function TagDialog(props: { tag: Tag | null; refresh: QueryKey[]; onClose: () =>
                 onClick={() => setColor(word)}
                 className="flex size-9 items-center justify-center rounded-full border-2 border-transparent aria-pressed:border-ink touch:size-touch"
               >
-                <span style={{ background: word }} className="size-6 rounded-full" />
+                <Dot color={word} />
               </button>
             ))}
           </div>
@@ -175,4 +160,10 @@ function TagDialog(props: { tag: Tag | null; refresh: QueryKey[]; onClose: () =>
       </form>
     </Dialog>
   )
+}
+
+/** A colour as it will look. */
+function Dot({ color }: { color: string }) {
+  const { style, className } = tagColor(color)
+  return <span style={style} className={cx('size-6 rounded-full border-2 border-current', className)} />
 }

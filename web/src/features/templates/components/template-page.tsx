@@ -39,7 +39,13 @@ export function TemplatePage() {
   useTemplatesNews()
   return (
     <Page
-      title={query.data ? <Ltr>{query.data.name}</Ltr> : t('templates.title')}
+      title={
+        query.data ? (
+          <Ltr className="block truncate rtl:text-end">{query.data.name}</Ltr>
+        ) : (
+          t('templates.title')
+        )
+      }
       before={
         <Link
           to="/p/$project/templates"
