@@ -226,5 +226,5 @@ export async function fillInbox(
       from generate_series(1, ${longThread}::int) as m (n)`
   })
   await sql`set session_replication_role = origin`
-  for (const table of TABLES) await sql.unsafe(`vacuum (analyze) public.${table}`)
+  for (const table of TABLES) await sql.unsafe(`vacuum (analyze) ${table}`)
 }
