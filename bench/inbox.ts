@@ -20,7 +20,8 @@ import {
 } from './generate.ts'
 
 type Member = keyof typeof WORLD.members
-type Caller = { sql: postgres.Sql; role: string; claims: string; isFree: boolean }
+type Asker = { role: string; claims: string; isFree: boolean }
+type Caller = Asker & { sql: postgres.Sql }
 /** `quiet`: the fastest tenth, which other programs on the machine disturb least. Ratios are of these. */
 type Figures = { quiet: number; p50: number; p99: number }
 type Case = {
@@ -166,15 +167,35 @@ async function timeOnce(
   return took
 }
 
+/** How often both begin with new connections: on which core a connection's process stays is chance, and more than a short request. */
+const ROUNDS = 5
+
 /** The two take turns, so that whatever else the machine does meets both. */
-async function compare(bound: Caller, free: Caller, one: Case, member: Member, turns: number) {
+async function compare(
+  url: string,
+  callers: { bound: Asker; free: Asker },
+  one: Case,
+  member: Member,
+  turns: number,
+) {
   const times = { bound: [] as number[], free: [] as number[] }
-  for (let turn = -10; turn < turns; turn += 1) {
-    const freeTime = await timeOnce(free, one, member, turn + 10)
-    const boundTime = await timeOnce(bound, one, member, turn + 10)
-    if (turn < 0) continue // the first ones fill caches
-    times.free.push(freeTime)
-    times.bound.push(boundTime)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // One each: a statement that one connection prepares for two roles is planned anew at each change.
+    const connect = (asker: Asker): Caller => ({
+      ...asker,
+      sql: postgres(url, { max: 1, onnotice: () => {} }),
+    })
+    const bound = connect(callers.bound)
+    const free = connect(callers.free)
+    for (let turn = -10; turn < turns / ROUNDS; turn += 1) {
+      const place = round * turns + turn + 10
+      const freeTime = await timeOnce(free, one, member, place)
+      const boundTime = await timeOnce(bound, one, member, place)
+      if (turn < 0) continue // the first ones fill caches
+      times.free.push(freeTime)
+      times.bound.push(boundTime)
+    }
+    await Promise.all([bound.sql.end(), free.sql.end()])
   }
   const figures = (all: number[]): Figures => ({
     quiet: percentile(all, 0.1),
@@ -184,8 +205,8 @@ async function compare(bound: Caller, free: Caller, one: Case, member: Member, t
   return { bound: figures(times.bound), free: figures(times.free) }
 }
 
-function callerOf(sql: postgres.Sql, role: string, user?: string): Caller {
-  return { sql, role, claims: JSON.stringify(user ? { sub: user, role } : { role }), isFree: !user }
+function askerOf(role: string, user?: string): Asker {
+  return { role, claims: JSON.stringify(user ? { sub: user, role } : { role }), isFree: !user }
 }
 
 async function freePort(): Promise<number> {
@@ -208,20 +229,15 @@ export async function measure(
   only = '',
 ) {
   conversations = rows / MESSAGES_PER_CONVERSATION
-  // Connections of their own: a statement that one connection prepares for two roles is planned anew at each change.
-  const connections = [0, 1].map(() => postgres(url, { max: 1, onnotice: () => {} })) as [
-    postgres.Sql,
-    postgres.Sql,
-  ]
-  const free = callerOf(connections[0], 'service_role')
+  const free = askerOf('service_role')
   // Who may call the inner functions of search; neither role is bound by policies.
-  const owner = callerOf(connections[0], 'postgres')
+  const owner = askerOf('postgres')
   for (const member of ['all', 'team', 'own'] as const) {
-    const bound = callerOf(connections[1], 'authenticated', members[member])
+    const bound = askerOf('authenticated', members[member])
     for (const one of CASES.filter(({ name }) => name.includes(only))) {
       const { bound: figures, free: without } = await compare(
-        bound,
-        one.unbound && member !== 'all' ? owner : free,
+        url,
+        { bound, free: one.unbound && member !== 'all' ? owner : free },
         one,
         member,
         turns,
@@ -240,7 +256,6 @@ export async function measure(
       })
     }
   }
-  for (const connection of connections) await connection.end()
 }
 
 function tableLine(line: Record<string, unknown>): string {
