@@ -18,7 +18,7 @@ import {
   UnmergeContactBody,
 } from '../_shared/contracts/contacts.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['contacts'] }
@@ -167,11 +167,11 @@ export const recordConsent = createRoute({
 })
 
 export const eraseContact = createRoute({
-  ...staff,
+  ...once(staff),
   method: 'post',
   path: '/{id}/erase',
   operationId: 'eraseContact',
   description: 'Removes all that tells who he is and what was said. Owners only; cannot be undone.',
-  request: { params: ContactParams },
+  request: { headers: OptionalIdempotencyHeaders, params: ContactParams },
   responses: { 204: { description: 'Erased' }, ...toAct },
 })

@@ -20,8 +20,8 @@ import {
   UploadFlowBody,
 } from '../_shared/contracts/flows.ts'
 import { MessageAccepted } from '../_shared/contracts/messages.ts'
-import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
@@ -42,13 +42,13 @@ export const listFlows = createRoute({
 })
 
 export const createFlow = createRoute({
-  ...act,
+  ...once(act),
   method: 'post',
   path: '/',
   operationId: 'createFlow',
   description:
     "Makes a draft here and at Meta. Meta's complaints about the document come in validation_errors.",
-  request: { body: jsonBody(CreateFlowBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(CreateFlowBody) },
   responses: { 201: json('The draft', Flow), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502) },
 })
 
@@ -139,21 +139,21 @@ export const restoreFlowVersion = createRoute({
 })
 
 export const publishFlow = createRoute({
-  ...act,
+  ...once(act),
   method: 'post',
   path: '/{id}/publish',
   operationId: 'publishFlow',
   description: 'For good: a published Flow cannot be changed any more.',
-  request: { params: FlowParams },
+  request: { headers: OptionalIdempotencyHeaders, params: FlowParams },
   responses: { 200: json('Published', Flow), ...problems(401, 403, 404, 409, 422, 502) },
 })
 
 export const deprecateFlow = createRoute({
-  ...act,
+  ...once(act),
   method: 'post',
   path: '/{id}/deprecate',
   operationId: 'deprecateFlow',
-  request: { params: FlowParams },
+  request: { headers: OptionalIdempotencyHeaders, params: FlowParams },
   responses: { 200: json('Deprecated', Flow), ...problems(401, 403, 404, 409, 422, 502) },
 })
 

@@ -9,8 +9,8 @@ import {
   RescheduleBody,
   SendMessageBody,
 } from '../_shared/contracts/messages.ts'
-import { forUsersAndKeys } from '../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { forUsersAndKeys, once } from '../_shared/http/access.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['messages'] }
@@ -89,11 +89,11 @@ export const rescheduleMessage = createRoute({
 })
 
 export const cancelMessage = createRoute({
-  ...common,
+  ...once(common),
   method: 'post',
   path: '/{id}/cancel',
   operationId: 'cancelMessage',
   description: 'Takes back a message that is scheduled, or queued and not on its way yet.',
-  request: { params: MessageParams },
+  request: { headers: OptionalIdempotencyHeaders, params: MessageParams },
   responses: { 200: json('Cancelled', MessageAccepted), ...problems(401, 403, 404, 409, 422) },
 })

@@ -21,8 +21,8 @@ import {
   TestReport,
   WhatsAppNumber,
 } from '../_shared/contracts/numbers.ts'
-import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
@@ -54,12 +54,12 @@ export const checkNumber = createRoute({
 })
 
 export const connectNumber = createRoute({
-  ...common,
+  ...once(common),
   method: 'post',
   path: '/',
   operationId: 'connectNumber',
   description: 'Connects a number when every step of its check is right.',
-  request: { body: body(ConnectNumberBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(ConnectNumberBody) },
   responses: {
     201: json('Connected', WhatsAppNumber),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -78,14 +78,14 @@ export const listMetaApps = createRoute({
 })
 
 export const addMetaApp = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   tags: ['numbers'],
   method: 'post',
   path: '/apps',
   operationId: 'addMetaApp',
   description:
     'A further Meta app; its webhooks arrive at webhook/{path}. The secrets are never shown again.',
-  request: { body: body(AddMetaAppBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(AddMetaAppBody) },
   responses: { 201: json('Added', MetaApp), ...problems(400, 401, 404, 409, 413, 415, 422) },
 })
 
@@ -185,12 +185,12 @@ export const changeProfile = createRoute({
 })
 
 export const startSandboxSession = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   tags: ['numbers'],
   method: 'post',
   path: '/{id}/sandbox-sessions',
   operationId: 'startSandboxSession',
   description: 'A code that a test phone sends to the number; the phone is then a contact of the project.',
-  request: { params: NumberParams },
-  responses: { 201: json('The code', SandboxSession), ...problems(401, 404, 422) },
+  request: { headers: OptionalIdempotencyHeaders, params: NumberParams },
+  responses: { 201: json('The code', SandboxSession), ...problems(401, 404, 409, 422) },
 })

@@ -12,7 +12,8 @@ import {
   Unrouted,
 } from '../_shared/contracts/ledger.ts'
 import { DrainParams, DrainReport } from '../_shared/contracts/queues.ts'
-import { forUsers, forWorkers } from '../_shared/http/access.ts'
+import { forUsers, forWorkers, once } from '../_shared/http/access.ts'
+import { OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['queue']
@@ -52,15 +53,18 @@ export const listUnrouted = createRoute({
 })
 
 export const replayEvents = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   method: 'post',
   path: '/replay',
   operationId: 'replayWebhookEvents',
   tags,
   description:
     'Works once more on stored events, at most 10,000. What they did is found done by its natural keys: no side effect happens twice.',
-  request: { body: { required: true, content: { 'application/json': { schema: ReplayBody } } } },
-  responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 422) },
+  request: {
+    headers: OptionalIdempotencyHeaders,
+    body: { required: true, content: { 'application/json': { schema: ReplayBody } } },
+  },
+  responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 409, 422) },
 })
 
 export const listDeadLetters = createRoute({
@@ -77,24 +81,30 @@ export const listDeadLetters = createRoute({
 })
 
 export const replayDeadLetters = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   method: 'post',
   path: '/dead-letters/replay',
   operationId: 'replayDeadLetters',
   tags,
-  request: { body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } } },
-  responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 422) },
+  request: {
+    headers: OptionalIdempotencyHeaders,
+    body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } },
+  },
+  responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 409, 422) },
 })
 
 export const purgeDeadLetters = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   method: 'post',
   path: '/dead-letters/purge',
   operationId: 'purgeDeadLetters',
   tags,
   description: 'They count as dealt with and stay readable until their retention ends.',
-  request: { body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } } },
-  responses: { 200: json('How many were dismissed', Affected), ...problems(400, 401, 403, 422) },
+  request: {
+    headers: OptionalIdempotencyHeaders,
+    body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } },
+  },
+  responses: { 200: json('How many were dismissed', Affected), ...problems(400, 401, 403, 409, 422) },
 })
 
 export const listStuck = createRoute({

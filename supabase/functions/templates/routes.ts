@@ -19,8 +19,8 @@ import {
   TestTemplateBody,
   UploadSampleBody,
 } from '../_shared/contracts/templates.ts'
-import { forUsersAndKeys } from '../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { forUsersAndKeys, once } from '../_shared/http/access.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
@@ -37,12 +37,12 @@ export const listTemplates = createRoute({
 })
 
 export const createTemplate = createRoute({
-  ...common,
+  ...once(common),
   method: 'post',
   path: '/',
   operationId: 'createTemplate',
   description: "Hands a template in at Meta. What breaks Meta's rules is refused before the call.",
-  request: { body: body(CreateTemplateBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(CreateTemplateBody) },
   responses: { 201: json('Handed in', Template), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502) },
 })
 
@@ -70,28 +70,28 @@ export const syncTemplates = createRoute({
 })
 
 export const importTemplates = createRoute({
-  ...common,
+  ...once(common),
   method: 'post',
   path: '/import',
   operationId: 'importTemplates',
   description: 'Hands in templates of the shipped catalogue; those that exist already are left alone.',
-  request: { body: body(ImportTemplatesBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(ImportTemplatesBody) },
   responses: {
     200: json('What was handed in', TemplateImportReport),
-    ...problems(400, 401, 403, 404, 413, 415, 422, 502),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
   },
 })
 
 export const uploadTemplateSample = createRoute({
-  ...common,
+  ...once(common),
   method: 'post',
   path: '/samples',
   operationId: 'uploadTemplateSample',
   description: 'Hands a file in at Meta as the sample of a header, and gives the handle that names it.',
-  request: { body: body(UploadSampleBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(UploadSampleBody) },
   responses: {
     201: json('Handed in', TemplateSample),
-    ...problems(400, 401, 403, 404, 413, 415, 422, 502),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
   },
 })
 

@@ -4982,6 +4982,8 @@ export interface components {
         id: string;
         /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
         idempotency_key: string;
+        /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+        idempotency_key_2: string;
         limit: number;
         limit_2: number;
         /** @description Of what this member sent alone. */
@@ -5542,7 +5544,10 @@ export interface operations {
     eraseContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -6350,7 +6355,10 @@ export interface operations {
     createFlow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6478,7 +6486,10 @@ export interface operations {
     deprecateFlow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -6534,7 +6545,10 @@ export interface operations {
     publishFlow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -7224,7 +7238,10 @@ export interface operations {
     cancelMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -7412,7 +7429,10 @@ export interface operations {
     connectNumber: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7594,7 +7614,10 @@ export interface operations {
     startSandboxSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -7613,6 +7636,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
@@ -7708,7 +7732,10 @@ export interface operations {
     addMetaApp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8393,7 +8420,10 @@ export interface operations {
     acceptInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8426,7 +8456,10 @@ export interface operations {
     joinProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8822,7 +8855,10 @@ export interface operations {
     purgeDeadLetters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8844,13 +8880,17 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
     replayDeadLetters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8872,6 +8912,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
@@ -8909,7 +8950,10 @@ export interface operations {
     replayWebhookEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8931,6 +8975,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
@@ -9455,7 +9500,10 @@ export interface operations {
     createTemplate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9653,7 +9701,10 @@ export interface operations {
     importTemplates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9676,6 +9727,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -9685,7 +9737,10 @@ export interface operations {
     uploadTemplateSample: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made by the client for this one act, and kept for every repetition of it. */
+                "idempotency-key"?: components["parameters"]["idempotency_key_2"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9708,6 +9763,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

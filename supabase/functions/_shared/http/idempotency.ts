@@ -9,3 +9,6 @@ export const IdempotencyHeaders = z.object({
     description: 'A UUID made by the client for this one act, and kept for every repetition of it.',
   }),
 })
+
+/** The same where a repetition does no harm and only answers otherwise: who sends a key gets the first answer again. */
+export const OptionalIdempotencyHeaders = IdempotencyHeaders.partial()

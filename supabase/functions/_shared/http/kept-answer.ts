@@ -59,10 +59,12 @@ async function answerOnce(
     throw new Problem('conflict', { detail: 'The first request with this Idempotency-Key is being handled.' })
   }
   if (kept?.state === 'kept') {
-    return c.body(kept.body ?? '', (kept.status ?? 200) as 200, {
-      'content-type': 'application/json',
-      'idempotency-replayed': 'true',
-    })
+    c.header('idempotency-replayed', 'true')
+    const status = (kept.status ?? 200) as 200
+    // An answer without a body has none, not an empty one: 204 allows no other.
+    return kept.body
+      ? c.body(kept.body, status, { 'content-type': 'application/json' })
+      : c.body(null, status)
   }
   await next()
   if (c.res.ok) {

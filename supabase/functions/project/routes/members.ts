@@ -20,7 +20,7 @@ import {
   TeamParams,
 } from '../../_shared/contracts/project.ts'
 import { forUsers, once } from '../../_shared/http/access.ts'
-import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
+import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../../_shared/http/idempotency.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
@@ -33,24 +33,24 @@ const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 export const acceptInvitation = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   tags,
   method: 'post',
   path: '/invitations/accept',
   operationId: 'acceptInvitation',
   description: 'Makes the caller a member, when the invitation went to his verified address. It works once.',
-  request: { body: body(AcceptInvitationBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(AcceptInvitationBody) },
   responses: { 200: json('The new membership', Membership), ...toAct },
 })
 
 export const joinProject = createRoute({
-  ...forUsers,
+  ...once(forUsers),
   tags,
   method: 'post',
   path: '/join',
   operationId: 'joinProject',
   description: 'Makes the caller a member, when the tenant trusts his verified address or its domain.',
-  request: { body: body(JoinProjectBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: body(JoinProjectBody) },
   responses: { 200: json('The membership', Membership), ...toAct },
 })
 
