@@ -75,12 +75,9 @@ function Tile({
         isChosen && 'outline-2 outline-accent',
       )}
     >
-      <button
-        type="button"
-        aria-label={label}
-        className="absolute inset-0 -outline-offset-2"
-        onClick={() => onPick(row)}
-      >
+      <button type="button" className="absolute inset-0 -outline-offset-2" onClick={() => onPick(row)}>
+        {/* Beside what is written on it, not in its place: who says what he sees must be understood. */}
+        <span className="sr-only">{label}</span>
         <MediaFace row={row} url={urls?.get(row.thumbnail_path ?? row.path ?? '') ?? null} />
       </button>
       <span className="absolute inset-be-0 end-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 touch:hidden">
@@ -100,7 +97,7 @@ function Tile({
           checked={isChosen}
           onChange={(event) => onToggle(row.id, event.target.checked)}
           className={cx(
-            'absolute start-2 top-2 size-5 transition-opacity focus-visible:opacity-100 touch:opacity-100',
+            'absolute start-2 top-2 size-6 transition-opacity focus-visible:opacity-100 touch:opacity-100',
             isChosen || chosen.size > 0 ? '' : 'opacity-0 group-hover:opacity-100',
           )}
         />
