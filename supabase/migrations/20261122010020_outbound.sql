@@ -25,8 +25,8 @@ create table private.outbox (
   created_at timestamptz not null default now(),
 
   constraint outbox_kind_is_known check (kind in ('message', 'read')),
-  constraint outbox_state_is_known check (state in ('waiting', 'sending')),
-  constraint outbox_sending_is_leased check ((state = 'sending') = (lease is not null)),
+  constraint outbox_state_is_known check (state in ('waiting', 'claimed', 'sending')),
+  constraint outbox_waiting_is_not_leased check ((state = 'waiting') = (lease is null)),
   constraint outbox_message_is_named check ((kind = 'message') = (message_id is not null))
 ) with (fillfactor = 60);
 
@@ -37,9 +37,10 @@ create index outbox_project_id_idx on private.outbox (project_id);
 comment on table private.outbox is
   'What is to be sent to Meta, in order of id within a conversation. A row goes when its fate is known.';
 comment on column private.outbox.state is
-  'sending: the request may have left; the message itself stays queued until its fate is known. Found so '
-  'after a crash, its outcome is unknown, and it is never sent again by itself.';
-comment on column private.outbox.lease is 'Who may settle it: one claim, once.';
+  'claimed: a worker has it, and nothing has left. sending: the request may have left; the message itself '
+  'stays queued until its fate is known. Found so after a crash, its outcome is unknown, and it is never '
+  'sent again by itself.';
+comment on column private.outbox.lease is 'Who may send and settle it: one claim, once.';
 
 create table private.outbound_lanes (
   conversation_id uuid primary key references public.conversations (id) on delete cascade,

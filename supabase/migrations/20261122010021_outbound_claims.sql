@@ -242,7 +242,9 @@ begin
     ),
     leaving as (
       update private.outbox as o
-      set state = 'sending', lease = gen_random_uuid(), attempts = o.attempts + 1
+      -- One that is claimed already was left by a worker that died before it began.
+      set state = 'claimed', lease = gen_random_uuid(),
+        attempts = o.attempts + case o.state when 'waiting' then 1 else 0 end
       where o.id = any (array(select g.id from going as g))
       returning o.id, o.lease, o.attempts
     ),
@@ -287,8 +289,29 @@ end;
 $$;
 
 comment on function private.claim_outbound(integer, integer) is
-  'Leases conversations whose turn it is and returns the oldest row of each, marked as leaving and with a '
-  'permit of its number.';
+  'Leases conversations whose turn it is and returns the oldest row of each, with a permit of its '
+  'number.';
+
+-- Persistent callers may ask twice: what is marked already by the same claim is still theirs.
+create function private.start_outbound(outbox_ids bigint[], leases uuid[])
+returns setof bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+set enable_seqscan = off
+as $$
+begin
+  return query
+    update private.outbox as o set state = 'sending'
+    where o.id = any (outbox_ids) and o.lease = any (leases) and o.state <> 'waiting'
+    returning o.id;
+end;
+$$;
+
+comment on function private.start_outbound(bigint[], uuid[]) is
+  'Marks claimed rows as leaving, right before they do. What is not returned belongs to somebody else by '
+  'now.';
 
 create function private.outbound_wait_ms()
 returns integer

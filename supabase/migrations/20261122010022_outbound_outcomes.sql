@@ -5,7 +5,7 @@
 
 -- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer
 -- came.
-create function private.return_permits(results jsonb)
+create function private.return_permits(results jsonb, at timestamptz)
 returns void
 language sql
 volatile
@@ -15,15 +15,22 @@ set enable_seqscan = off
 as $$
   with back as (
     select r.permit, count(*)::integer as n,
-      clock_timestamp() + interval '1 second' - make_interval(
-        secs => min(r.answered_ms_ago) / 1000) as free_at
+      at + interval '1 second' - make_interval(secs => min(r.answered_ms_ago) / 1000) as free_at
     from jsonb_to_recordset(results) as r (permit bigint, answered_ms_ago double precision)
     where r.permit is not null
     group by r.permit
   ),
+  -- Two statements of one worker may return parts of the same permits: both take them in one order.
+  held as materialized (
+    select s.id from private.send_permits as s
+    where s.id = any (array(select b.permit from back as b))
+    order by s.id
+    for update
+  ),
   less as (
     update private.send_permits as s set n = s.n - b.n
     from back as b
+    join held as h on h.id = b.permit
     where s.id = b.permit and s.free_at > b.free_at
     returning s.whatsapp_number_id, b.n, b.free_at
   )
@@ -50,8 +57,6 @@ declare
   );
   changed uuid[];
 begin
-  perform private.return_permits(results);
-
   perform private.lock_conversations(array_agg(distinct m.conversation_id))
   from jsonb_to_recordset(results) as r (message_id uuid)
   join public.messages as m on m.id = r.message_id;
@@ -161,6 +166,8 @@ begin
     select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
   end if;
   perform private.refresh_outbound(changed);
+  -- Last, so that nobody else who returns some of the same permits waits for long.
+  perform private.return_permits(results, at);
 end;
 $$;
 

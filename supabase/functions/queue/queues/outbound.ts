@@ -4,19 +4,23 @@ import type { Round } from '../drain.ts'
 import type { QueueSettings } from '../lease.ts'
 import { attempt } from './outbound/attempt.ts'
 import { Bell } from './outbound/bell.ts'
-import { claim, clearWakeUps, type Result, settle, show, waitMs } from './outbound/ledger.ts'
+import { claim, clearWakeUps, type Result, settle, show, start, waitMs } from './outbound/ledger.ts'
 
 /** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
+/** So many more are marked as leaving, so that the requests never wait for that. */
+const MARKED_AHEAD = 32
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 192
-/** So many at first, and more as outcomes come in: who is killed early leaves little behind whose outcome is unknown. */
-const OPEN_AT_FIRST = 24
+const OPEN = 256
 /** Fewer than this are not worth a claim while others are under way. */
 const WORTH_A_CLAIM = 48
 /** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
 const WORTH_A_SETTLE = 48
 const SETTLES_WITHIN_MS = 25
+/** So many statements at once write outcomes. */
+const SETTLES_AT_ONCE = 2
+/** What waits for its permit is marked so long before. */
+const MARKS_BEFORE_MS = 10
 
 /** A drain stays for what may go this soon; what is later wakes another one. */
 const STAYS_MS = 2_000
@@ -39,22 +43,33 @@ function note(result: Result, round: Round): void {
   })
 }
 
+/** A thing that was claimed, and when its permit is free. */
+type Going = { item: OutboundItem; goesAt: number }
+
 /**
- * One round: sends what is due until nothing is, or the time is over. Two loops go side by side. One claims what is due and
- * starts it; the other writes outcomes, as many together as came in while the last ones were being written. So each
- * conversation has one send under way, and the database is asked for many at once.
+ * One round: sends what is due until nothing is, or the time is over. Three loops go side by side. One claims what is due;
+ * one marks what goes next as leaving, right before it does, so that whoever dies leaves few whose outcome is unknown; one
+ * writes outcomes, as many together as came in meanwhile. So each conversation has one send under way, and the database is
+ * asked for many at once.
  */
 class Pump {
   readonly round: Round = { done: 0, failed: 0 }
   readonly #settings: QueueSettings
   readonly #isOver: () => boolean
-  readonly #forSettling = new Bell()
   readonly #forClaiming = new Bell()
-  #waiting: OutboundItem[] = []
+  readonly #forMarking = new Bell()
+  readonly #forSettling = new Bell()
+  /** Claimed; their permits are free, or nearly. */
+  #waiting: Going[] = []
+  /** Marked as leaving, and free to go. */
+  #ready: OutboundItem[] = []
   #finished: Result[] = []
+  /** Marked as leaving, the request not yet begun. */
+  #marked = 0
   #requests = 0
+  #beingWritten = 0
+  #writers = 0
   #open = 0
-  #mayOpen = OPEN_AT_FIRST
   #isClaiming = true
   #showing = Promise.resolve()
 
@@ -65,26 +80,21 @@ class Pump {
 
   async run(): Promise<Round> {
     await clearWakeUps(this.#settings.visibility_seconds)
-    const [claiming] = await Promise.allSettled([this.#claim(), this.#settle()])
+    const [claiming] = await Promise.allSettled([this.#claim(), this.#mark(), this.#settle()])
     await this.#showing
     if (claiming.status === 'rejected') throw claiming.reason
     return this.round
   }
 
-  #startWaiting(): void {
-    while (this.#requests < CONCURRENCY) {
-      const item = this.#waiting.shift()
-      if (!item) return
-      this.#requests += 1
-      void this.#send(item)
-    }
+  get #isAtWork(): boolean {
+    return this.#isClaiming || this.#open > 0
   }
 
-  async #send(item: OutboundItem): Promise<void> {
-    const outcome = await attempt(item, this.#settings)
-    this.#finished.push({ item, outcome, answeredAt: performance.now() })
-    this.#requests -= 1
-    this.#startWaiting()
+  #close(count: number): void {
+    this.#open -= count
+    this.#forClaiming.ring()
+    if (this.#isAtWork) return
+    this.#forMarking.ring()
     this.#forSettling.ring()
   }
 
@@ -95,8 +105,8 @@ class Pump {
   async #claim(): Promise<void> {
     try {
       while (!this.#isOver()) {
-        const free = this.#mayOpen - this.#open
-        if (free < Math.min(WORTH_A_CLAIM, this.#mayOpen / 2)) {
+        const free = OPEN - this.#open
+        if (free < WORTH_A_CLAIM) {
           await this.#forClaiming.wait(LOOKS_EVERY_MS)
           continue
         }
@@ -109,6 +119,7 @@ class Pump {
       }
     } finally {
       this.#isClaiming = false
+      this.#forMarking.ring()
       this.#forSettling.ring()
     }
   }
@@ -116,51 +127,107 @@ class Pump {
   #take(items: OutboundItem[]): void {
     const lost = items.flatMap(({ kind, message_id }) => (kind === 'lost' && message_id ? [message_id] : []))
     if (lost.length > 0) this.#show(lost)
-    const real = items.filter(({ kind }) => kind !== 'lost')
-    this.#open += real.length
-    for (const item of real) {
-      if (item.hold_ms > 0) void this.#hold(item)
-      else this.#waiting.push(item)
+    const now = performance.now()
+    for (const item of items) {
+      if (item.kind === 'lost') continue
+      this.#open += 1
+      void this.#hold({ item, goesAt: now + item.hold_ms })
     }
-    this.#startWaiting()
   }
 
   /** Waits for the moment of its permit, without a place among the requests. */
-  async #hold(item: OutboundItem): Promise<void> {
-    await sleep(item.hold_ms)
-    this.#waiting.push(item)
-    this.#startWaiting()
+  async #hold(going: Going): Promise<void> {
+    const milliseconds = going.goesAt - performance.now() - MARKS_BEFORE_MS
+    if (milliseconds > 0) await sleep(milliseconds)
+    this.#waiting.push(going)
+    this.#forMarking.ring()
+  }
+
+  async #mark(): Promise<void> {
+    while (this.#isAtWork) {
+      const next = this.#waiting.splice(0, CONCURRENCY + MARKED_AHEAD - this.#requests - this.#marked)
+      if (next.length === 0) {
+        await this.#forMarking.wait(LOOKS_EVERY_MS)
+        continue
+      }
+      this.#marked += next.length
+      let leaving: ReadonlySet<string> = new Set()
+      try {
+        leaving = await start(next.map(({ item }) => item))
+      } catch (error) {
+        // Nothing has left: their leases run out, and somebody claims them again.
+        log.error('sends_not_marked', { sends: next.length, error })
+      }
+      for (const going of next) void this.#release(going, leaving.has(going.item.outbox_id))
+    }
+  }
+
+  async #release({ item, goesAt }: Going, isLeaving: boolean): Promise<void> {
+    if (!isLeaving) {
+      this.#marked -= 1
+      this.#close(1)
+      return
+    }
+    const milliseconds = goesAt - performance.now()
+    if (milliseconds > 0) await sleep(milliseconds)
+    this.#ready.push(item)
+    this.#startReady()
+  }
+
+  #startReady(): void {
+    while (this.#requests < CONCURRENCY) {
+      const item = this.#ready.shift()
+      if (!item) return
+      this.#marked -= 1
+      this.#requests += 1
+      void this.#send(item)
+    }
+  }
+
+  async #send(item: OutboundItem): Promise<void> {
+    const outcome = await attempt(item, this.#settings)
+    this.#finished.push({ item, outcome, answeredAt: performance.now() })
+    this.#requests -= 1
+    this.#startReady()
+    this.#forMarking.ring()
+    this.#forSettling.ring()
   }
 
   async #settle(): Promise<void> {
-    while (this.#isClaiming || this.#open > 0) {
+    while (this.#isAtWork) {
       const oldest = this.#finished[0]
-      if (!oldest) {
+      if (!oldest || this.#writers === SETTLES_AT_ONCE) {
         await this.#forSettling.wait(LOOKS_EVERY_MS)
         continue
       }
       const waited = performance.now() - oldest.answeredAt
       if (
         this.#finished.length < WORTH_A_SETTLE &&
-        this.#finished.length < this.#open &&
+        this.#finished.length + this.#beingWritten < this.#open &&
         waited < SETTLES_WITHIN_MS
       ) {
         await this.#forSettling.wait(SETTLES_WITHIN_MS - waited)
         continue
       }
-      const results = this.#finished
+      void this.#write(this.#finished)
       this.#finished = []
-      for (const result of results) note(result, this.round)
-      try {
-        await settle(results)
-      } catch (error) {
-        // Their leases run out, and they become unknown: never sent again, resolved by their statuses.
-        log.error('outcomes_not_written', { results: results.length, error })
-      }
-      this.#open -= results.length
-      this.#mayOpen = Math.min(OPEN, this.#mayOpen + results.length)
-      this.#forClaiming.ring()
     }
+  }
+
+  async #write(results: Result[]): Promise<void> {
+    for (const result of results) note(result, this.round)
+    this.#writers += 1
+    this.#beingWritten += results.length
+    try {
+      await settle(results)
+    } catch (error) {
+      // Their leases run out, and they become unknown: never sent again, resolved by their statuses.
+      log.error('outcomes_not_written', { results: results.length, error })
+    }
+    this.#writers -= 1
+    this.#beingWritten -= results.length
+    this.#close(results.length)
+    this.#forSettling.ring()
   }
 }
 

@@ -22,6 +22,7 @@ let agent: Caller
 beforeAll(async () => {
   world = await makeWorld()
   agent = await signIn('agent')
+  await sql`update private.queue_settings set retry_base_seconds = 0.3 where queue = 'outbound'`
 })
 
 const MB = 1024 * 1024
@@ -139,7 +140,7 @@ test.concurrent.each([
   },
 )
 
-test('the picture of a header has no other way to go: it is refused', async () => {
+test.concurrent('the picture of a header has no other way to go: it is refused', async () => {
   const { conversationId } = await openConversation(world)
   const path = await uploadFile(agent, world, 'cmyk.jpg', 'image/jpeg', jpeg({ colours: 4 }))
   const interactive = {
@@ -156,7 +157,7 @@ test('the picture of a header has no other way to go: it is refused', async () =
   })
 })
 
-test('what came past the first look is caught by the sender, and never reaches Meta', async () => {
+test.concurrent('what came past the first look is caught by the sender, and never reaches Meta', async () => {
   const { conversationId } = await openConversation(world)
   const path = await uploadFile(agent, world, 'vorbis.ogg', 'audio/ogg', ogg({ codec: '\x01vorbis.' }))
   const { data } = await agent.supabase
@@ -175,7 +176,7 @@ test('what came past the first look is caught by the sender, and never reaches M
   expect(await sendsOf(world, id)).toHaveLength(0)
 })
 
-test('thirty photos in order: those that fail at Meta are tried again one by one, and none comes twice', async () => {
+test.concurrent('thirty photos in order: those that fail at Meta are tried again one by one, and none comes twice', async () => {
   const album = await makeWorld()
   const { conversationId, phone } = await openConversation(album)
   await misbehave({

@@ -28,7 +28,7 @@ const text = (conversationId: string, body: string) => ({
   text: { body },
 })
 
-test('A30: a text goes out once, reaches the phone, and its ticks follow the statuses', async () => {
+test.concurrent('A30: a text goes out once, reaches the phone, and its ticks follow the statuses', async () => {
   const { conversationId, phone } = await openConversation(world)
   const id = await sent(agent, text(conversationId, 'أهلاً بك'))
   await settled(id, ['delivered', 'read'])
@@ -47,7 +47,7 @@ test('A30: a text goes out once, reaches the phone, and its ticks follow the sta
     .toBe('delivered')
 })
 
-test('A30: ten clicks at once with one key make one message, and each gets the same answer', async () => {
+test.concurrent('A30: ten clicks at once with one key make one message, and each gets the same answer', async () => {
   const { conversationId } = await openConversation(world)
   const key = newKey()
   const body = text(conversationId, 'مرة واحدة')
@@ -62,7 +62,7 @@ test('A30: ten clicks at once with one key make one message, and each gets the s
   expect(await sendsOf(world, id)).toHaveLength(1)
 })
 
-test('a key that was used for another message is refused', async () => {
+test.concurrent('a key that was used for another message is refused', async () => {
   const first = await openConversation(world)
   const second = await openConversation(world)
   const key = newKey()
@@ -73,7 +73,7 @@ test('a key that was used for another message is refused', async () => {
   }
 })
 
-test('A31: with a closed window free text is refused with the next step in both languages', async () => {
+test.concurrent('A31: with a closed window free text is refused with the next step in both languages', async () => {
   const { conversationId } = await makeConversation(world, { windowHours: -1 })
   const answer = await send(agent, text(conversationId, 'متأخر'))
   expect(answer.status).toBe(409)
@@ -85,7 +85,7 @@ test('A31: with a closed window free text is refused with the next step in both 
   expect(rows).toHaveLength(0)
 })
 
-test("Meta's 72 hours after an ad do not open the window for free text", async () => {
+test.concurrent("Meta's 72 hours after an ad do not open the window for free text", async () => {
   const { conversationId } = await makeConversation(world, { windowHours: -1 })
   await sql`
     update public.conversations set free_entry_expires_at = now() + interval '2 days' where id = ${conversationId}`
@@ -93,7 +93,7 @@ test("Meta's 72 hours after an ad do not open the window for free text", async (
   expect(answer.body).toMatchObject({ code: 'window_closed' })
 })
 
-test('messages of one conversation arrive in the order in which they were queued', async () => {
+test.concurrent('messages of one conversation arrive in the order in which they were queued', async () => {
   const { conversationId, phone } = await openConversation(world)
   const ids: string[] = []
   for (let n = 1; n <= 12; n += 1) ids.push(await sent(agent, text(conversationId, `رقم ${n}`)))
@@ -102,7 +102,7 @@ test('messages of one conversation arrive in the order in which they were queued
   expect(arrived.map(({ callback_data }) => callback_data)).toEqual(ids)
 })
 
-test('a text to a number that Meta refuses fails with code, title and details', async () => {
+test.concurrent('a text to a number that Meta refuses fails with code, title and details', async () => {
   const { conversationId, contactId } = await openConversation(world)
   await sql`
     update public.contact_identities set value = '201501131026'
@@ -114,7 +114,7 @@ test('a text to a number that Meta refuses fails with code, title and details', 
   expect(await sendsOf(world, id)).toHaveLength(1)
 })
 
-test('a viewer may not send, and a stranger is not told that the conversation exists', async () => {
+test.concurrent('a viewer may not send, and a stranger is not told that the conversation exists', async () => {
   const { conversationId } = await openConversation(world)
   const viewer = await signIn('viewer')
   expect(await send(viewer, text(conversationId, 'لا'))).toMatchObject({
@@ -129,7 +129,7 @@ test('a viewer may not send, and a stranger is not told that the conversation ex
   })
 })
 
-test('a disabled number and one that Meta has not connected send nothing', async () => {
+test.concurrent('a disabled number and one that Meta has not connected send nothing', async () => {
   const lonely = await makeWorld()
   const { conversationId } = await openConversation(lonely)
   await sql`update public.whatsapp_numbers set status = 'FLAGGED' where id = ${lonely.numberId}`
@@ -139,7 +139,7 @@ test('a disabled number and one that Meta has not connected send nothing', async
   expect((await send(agent, text(conversationId, 'لا'))).body).toMatchObject({ code: 'number_disabled' })
 })
 
-test('an answer quotes the message it answers, and only one of its own conversation', async () => {
+test.concurrent('an answer quotes the message it answers, and only one of its own conversation', async () => {
   const { conversationId, phone } = await openConversation(world)
   const first = await sent(agent, text(conversationId, 'سؤال'))
   const { wamid } = await settled(first, ACCEPTED)
@@ -152,7 +152,7 @@ test('an answer quotes the message it answers, and only one of its own conversat
   expect(answer).toMatchObject({ status: 422, body: { code: 'context_not_found' } })
 })
 
-test('A34: a blocked contact gets nothing; one who withdrew gets it when a person takes the responsibility', async () => {
+test.concurrent('A34: a blocked contact gets nothing; one who withdrew gets it when a person takes the responsibility', async () => {
   const { conversationId, contactId } = await openConversation(world)
   await sql`
     insert into public.consent_entries (project_id, contact_id, category, state, source)
@@ -169,7 +169,7 @@ test('A34: a blocked contact gets nothing; one who withdrew gets it when a perso
   expect(audit.map(({ action }) => action)).toEqual(['send_despite_opt_out'])
 })
 
-test('a message whose conversation is not shown to the caller cannot be cancelled or read', async () => {
+test.concurrent('a message whose conversation is not shown to the caller cannot be cancelled or read', async () => {
   const foreign = await makeWorld(['owner'])
   const owner = await signIn('owner')
   const { conversationId } = await openConversation(foreign)

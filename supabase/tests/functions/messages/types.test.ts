@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, signIn } from '../_support/caller.ts'
 import { sql } from '../_support/database.ts'
-import { graphRequests, phoneMessages, writeAsCustomer } from '../_support/graph.ts'
+import { graphRequests, writeAsCustomer } from '../_support/graph.ts'
 import { ACCEPTED, openConversation, send, sendsOf, sent, settled, uploadFile } from '../_support/messages.ts'
 import { makeWorld, type World } from '../_support/world.ts'
 
@@ -121,7 +121,7 @@ test.concurrent.each(files)(
   },
 )
 
-test('a header with a picture carries the upload; a public link passes as it is', async () => {
+test.concurrent('a header with a picture carries the upload; a public link passes as it is', async () => {
   const path = await uploadFile(agent, world, 'head.jpg', 'image/jpeg')
   const buttons = { buttons: [{ type: 'reply', reply: { id: 'ok', title: 'حسناً' } }] }
   const { got } = await arrives('interactive', {
@@ -137,7 +137,7 @@ test('a header with a picture carries the upload; a public link passes as it is'
   expect(await settled(id, ['failed'])).toMatchObject({ error_code: '131053', wamid: expect.any(String) })
 })
 
-test('one file for many conversations is uploaded once, and thirty photos arrive in order', async () => {
+test.concurrent('one file for many conversations is uploaded once', async () => {
   const album = await makeWorld()
   const path = await uploadFile(agent, album, 'same.jpg', 'image/jpeg')
   const people = await Promise.all([1, 2, 3, 4].map(() => openConversation(album)))
@@ -147,27 +147,11 @@ test('one file for many conversations is uploaded once, and thirty photos arrive
     ),
   )
   await Promise.all(ids.map((id) => settled(id, ACCEPTED)))
-  const uploads = () => graphRequests({ endpoint: 'media.upload', phone_number_id: album.phoneNumberId })
-  expect(await uploads()).toHaveLength(1)
-
-  const [one] = people
-  if (!one) throw new Error('nobody')
-  const paths = await Promise.all(
-    Array.from({ length: 30 }, (_, n) => uploadFile(agent, album, `${n}.jpg`, 'image/jpeg')),
-  )
-  const photos: string[] = []
-  for (const photo of paths) {
-    photos.push(
-      await sent(agent, { conversation_id: one.conversationId, type: 'image', image: { path: photo } }),
-    )
-  }
-  await Promise.all(photos.map((id) => settled(id, ACCEPTED, 25_000)))
-  const arrived = await phoneMessages({ customer: one.phone, author: 'business' })
-  expect(arrived.slice(1).map(({ callback_data }) => callback_data)).toEqual(photos)
-  expect(await uploads()).toHaveLength(31)
+  const uploads = await graphRequests({ endpoint: 'media.upload', phone_number_id: album.phoneNumberId })
+  expect(uploads).toHaveLength(1)
 })
 
-test('a file that Meta has forgotten is uploaded anew', async () => {
+test.concurrent('a file that Meta has forgotten is uploaded anew', async () => {
   const path = await uploadFile(agent, world, 'old.jpg', 'image/jpeg')
   await sql`
     insert into private.meta_uploads (whatsapp_number_id, path, meta_media_id, uploading_until, expires_at)
@@ -176,7 +160,7 @@ test('a file that Meta has forgotten is uploaded anew', async () => {
   expect(got).not.toEqual({ id: '1234567890' })
 })
 
-test('a reaction and its removal hang on their message and are no lines of the thread', async () => {
+test.concurrent('a reaction and its removal hang on their message and are no lines of the thread', async () => {
   const { conversationId, phone } = await openConversation(world)
   await writeAsCustomer({ from: phone, to: world.phoneNumberId, type: 'text', text: { body: 'تمام' } })
   const target = await expect
@@ -210,7 +194,7 @@ test('a reaction and its removal hang on their message and are no lines of the t
   expect([null, target.id]).toContain(conversation?.last_message_id)
 })
 
-test('typing shows at the customer and marks his message as read', async () => {
+test.concurrent('typing shows at the customer and marks his message as read', async () => {
   const { conversationId, phone } = await openConversation(world)
   const { wamid } = await writeAsCustomer({
     from: phone,
@@ -251,7 +235,7 @@ const buttons = (list: object[], more: object = {}) => ({
 })
 const list = (sections: object[], button = 'اختر') => ({ type: 'list', body, action: { button, sections } })
 
-test.each([
+test.concurrent.each([
   ['text', { body: 'ا'.repeat(4097) }],
   ['text', { body: '  ' }],
   ['image', { path: 'elsewhere/x' }],
@@ -299,7 +283,7 @@ test.each([
   })
 })
 
-test.each([
+test.concurrent.each([
   ['video', 'huge.mp4', 'video/mp4', 16 * 1024 * 1024 + 1, 'media_too_large'],
   ['sticker', 'huge.webp', 'image/webp', 500 * 1024 + 1, 'media_too_large'],
   ['audio', 'sound.wav', 'audio/wav', 10, 'media_type_not_supported'],
@@ -314,7 +298,7 @@ test.each([
   },
 )
 
-test('A17: a file of another project cannot be sent', async () => {
+test.concurrent('A17: a file of another project cannot be sent', async () => {
   const foreign = await makeWorld(['owner'])
   const path = await uploadFile(await signIn('owner'), foreign, 'secret.jpg', 'image/jpeg')
   const { conversationId } = await openConversation(world)

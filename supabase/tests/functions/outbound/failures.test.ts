@@ -128,9 +128,10 @@ test.concurrent('a request that was lost on its way is never sent again by itsel
   expect(audit).toMatchObject([{ actor_id: agent.userId, action: 'retry_message' }])
 })
 
-test.concurrent('a worker that dies in the middle leaves its message unknown, unsent again, and the lane goes on', async () => {
+test.concurrent('a worker that dies in the middle leaves its message unknown, unsent again, and the lane goes on; what it had not begun is sent', async () => {
   const world = await makeWorld()
   const { conversationId } = await openConversation(world)
+  const other = await openConversation(world)
   const message = { conversation_id: conversationId, type: 'text', text: { body: 'قبل الموت' } }
   // The number rests, so that no worker of this stack takes what the dead one is to take.
   await sql`
@@ -138,18 +139,23 @@ test.concurrent('a worker that dies in the middle leaves its message unknown, un
     on conflict (whatsapp_number_id) do update set rests_until = 'infinity'`
   const lost = await sent(agent, message)
   const next = await sent(agent, message)
+  const unbegun = await sent(agent, { ...message, conversation_id: other.conversationId })
   await sql.begin(async (tx) => {
+    await tx`
+      update private.outbox set state = 'claimed', lease = gen_random_uuid(), attempts = 1 where message_id = ${unbegun}`
     await tx`
       update private.outbox set state = 'sending', lease = gen_random_uuid(), attempts = 1 where message_id = ${lost}`
     await tx`update public.messages set status = 'sending' where id = ${lost}`
     await tx`
       update private.outbound_lanes set leased_until = now() - interval '1 second'
-      where conversation_id = ${conversationId}`
+      where conversation_id = any (${[conversationId, other.conversationId]})`
     await tx`update private.number_pace set rests_until = '-infinity' where whatsapp_number_id = ${world.numberId}`
   })
   await settled(lost, ['unknown'])
   await settled(next, ACCEPTED)
   expect(await sendsOf(world, lost)).toHaveLength(0)
+  await settled(unbegun, ACCEPTED)
+  expect(await sendsOf(world, unbegun)).toHaveLength(1)
 })
 
 test.concurrent('a status for what seemed to be refused proves that it was taken: it is not sent again', async () => {

@@ -28,7 +28,7 @@ async function schedule(seconds = 3600) {
 const comeDue = (id: string) =>
   sql`update public.messages set scheduled_for = now() - interval '1 second' where id = ${id}`
 
-test('a scheduled message waits, and goes when its time has come', async () => {
+test.concurrent('a scheduled message waits, and goes when its time has come', async () => {
   const { id } = await schedule()
   await settled(id, ['scheduled'])
   expect(await sendsOf(world, id)).toHaveLength(0)
@@ -36,7 +36,7 @@ test('a scheduled message waits, and goes when its time has come', async () => {
   await settled(id, ACCEPTED)
 })
 
-test('a scheduled message whose window has closed meanwhile fails and says why', async () => {
+test.concurrent('a scheduled message whose window has closed meanwhile fails and says why', async () => {
   const { id, conversationId } = await schedule()
   await sql`
     update public.conversations set service_window_expires_at = now() - interval '1 hour' where id = ${conversationId}`
@@ -45,7 +45,7 @@ test('a scheduled message whose window has closed meanwhile fails and says why',
   expect(await sendsOf(world, id)).toHaveLength(0)
 })
 
-test('free text cannot be scheduled for after the end of the window, nor for the past', async () => {
+test.concurrent('free text cannot be scheduled for after the end of the window, nor for the past', async () => {
   const { conversationId } = await openConversation(world)
   const body = { conversation_id: conversationId, type: 'text', text: { body: 'غداً' } }
   expect(await send(agent, { ...body, scheduled_for: inSeconds(30 * 3600) })).toMatchObject({
@@ -58,7 +58,7 @@ test('free text cannot be scheduled for after the end of the window, nor for the
   })
 })
 
-test('a scheduled message gets another time, and keeps its place and its content', async () => {
+test.concurrent('a scheduled message gets another time, and keeps its place and its content', async () => {
   const { id, conversationId } = await schedule()
   const patch = (seconds: number, message = id) =>
     agent.call('PATCH', `/messages/${message}`, { body: { scheduled_for: inSeconds(seconds) } })
@@ -81,7 +81,7 @@ test('a scheduled message gets another time, and keeps its place and its content
   ).toHaveLength(1)
 })
 
-test('a scheduled message can be cancelled, again and again, and one that has left cannot', async () => {
+test.concurrent('a scheduled message can be cancelled, again and again, and one that has left cannot', async () => {
   const { id, conversationId } = await schedule()
   for (const _ of [1, 2]) {
     expect(await agent.call('POST', `/messages/${id}/cancel`)).toMatchObject({
@@ -99,7 +99,7 @@ test('a scheduled message can be cancelled, again and again, and one that has le
   expect(await sendsOf(world, id)).toHaveLength(0)
 })
 
-test('a message that waits in its lane can be cancelled and never leaves', async () => {
+test.concurrent('a message that waits in its lane can be cancelled and never leaves', async () => {
   const slow = await makeWorld()
   const { conversationId } = await openConversation(slow)
   await sql`

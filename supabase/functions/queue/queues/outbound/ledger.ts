@@ -28,10 +28,21 @@ async function persistently<Answer>(run: (sql: ServiceDatabase) => Promise<Answe
   }
 }
 
-/** Conversations whose turn it is: the oldest thing of each, marked as leaving. */
+/** Conversations whose turn it is: the oldest thing of each, held for us. */
 export async function claim(count: number): Promise<OutboundItem[]> {
   return await serviceDatabase()<OutboundItem[]>`
     select * from private.claim_outbound(${count}, ${LEASE_SECONDS})`
+}
+
+/** Marks things as leaving. Those that are not in the answer have been taken from us, and must not go. */
+export async function start(items: OutboundItem[]): Promise<ReadonlySet<string>> {
+  const rows = await persistently(
+    (sql) => sql<{ id: string }[]>`
+      select id from private.start_outbound(
+        ${items.map(({ outbox_id }) => outbox_id)}::bigint[], ${items.map(({ lease }) => lease)}::uuid[]
+      ) as id`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Writes what became of sends. Repeated until it is written: an outcome that is lost makes its message `unknown`. */
