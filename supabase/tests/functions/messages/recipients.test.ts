@@ -129,7 +129,7 @@ test.concurrent.each(TYPES)(
   },
 )
 
-test.concurrent('a template, a quote, a reaction, read and typing reach a person who is known by his id alone', async () => {
+test('a template, a quote, a reaction, read and typing reach a person who is known by his id alone', async () => {
   const { conversationId, phone, bsuid } = await withoutNumber()
   const { wamid } = await writeAsCustomer({
     from: phone,
@@ -192,7 +192,7 @@ test.concurrent('a template, a quote, a reaction, read and typing reach a person
     .toContainEqual(expect.objectContaining({ message_id: wamid, typing_indicator: { type: 'text' } }))
 })
 
-test.concurrent('reading a conversation tells Meta once, for the newest message', async () => {
+test('reading a conversation tells Meta once, for the newest message', async () => {
   const { conversationId, phone } = await openConversation(world)
   const wamids: string[] = []
   const now = Math.floor(Date.now() / 1000)
@@ -225,7 +225,7 @@ test.concurrent('reading a conversation tells Meta once, for the newest message'
   })
 })
 
-test.concurrent('a marketing template that the first door refuses (131063) goes through the second, once', async () => {
+test('a marketing template that the first door refuses (131063) goes through the second, once', async () => {
   const shop = await makeWorld()
   const { conversationId, phone } = await openConversation(shop)
   const template = await makeTemplate(shop, [{ type: 'BODY', text: 'عرض الصيف بدأ اليوم.' }], {
@@ -249,7 +249,7 @@ test.concurrent('a marketing template that the first door refuses (131063) goes 
   expect(await phoneMessages({ customer: phone, author: 'business' })).toHaveLength(1)
 })
 
-test.concurrent('the first answer to a person who came from an ad opens 72 free hours, and no longer time for free text', async () => {
+test('the first answer to a person who came from an ad opens 72 free hours, and no longer time for free text', async () => {
   const { conversationId, phone } = await openConversation(world)
   await writeAsCustomer({
     from: phone,

@@ -28,7 +28,7 @@ const text = (conversationId: string, body: string) => ({
   text: { body },
 })
 
-test.concurrent('A30: a text goes out once, reaches the phone, and its ticks follow the statuses', async () => {
+test('A30: a text goes out once, reaches the phone, and its ticks follow the statuses', async () => {
   const { conversationId, phone } = await openConversation(world)
   const id = await sent(agent, text(conversationId, 'أهلاً بك'))
   await settled(id, ['delivered', 'read'])

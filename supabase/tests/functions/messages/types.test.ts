@@ -160,7 +160,7 @@ test.concurrent('a file that Meta has forgotten is uploaded anew', async () => {
   expect(got).not.toEqual({ id: '1234567890' })
 })
 
-test.concurrent('a reaction and its removal hang on their message and are no lines of the thread', async () => {
+test('a reaction and its removal hang on their message and are no lines of the thread', async () => {
   const { conversationId, phone } = await openConversation(world)
   await writeAsCustomer({ from: phone, to: world.phoneNumberId, type: 'text', text: { body: 'تمام' } })
   const target = await expect
@@ -194,7 +194,7 @@ test.concurrent('a reaction and its removal hang on their message and are no lin
   expect([null, target.id]).toContain(conversation?.last_message_id)
 })
 
-test.concurrent('typing shows at the customer and marks his message as read', async () => {
+test('typing shows at the customer and marks his message as read', async () => {
   const { conversationId, phone } = await openConversation(world)
   const { wamid } = await writeAsCustomer({
     from: phone,

@@ -158,6 +158,26 @@ test.concurrent('a worker that dies in the middle leaves its message unknown, un
   expect(await sendsOf(world, unbegun)).toHaveLength(1)
 })
 
+test.concurrent('what somebody else has claimed meanwhile does not leave', async () => {
+  const world = await makeWorld()
+  const { conversationId } = await openConversation(world)
+  await sql`
+    insert into private.number_pace (whatsapp_number_id, rests_until) values (${world.numberId}, 'infinity')
+    on conflict (whatsapp_number_id) do update set rests_until = 'infinity'`
+  const id = await sent(agent, { conversation_id: conversationId, type: 'text', text: { body: 'لي' } })
+  const mine = crypto.randomUUID()
+  const [row] = await sql<{ id: string }[]>`
+    update private.outbox set state = 'claimed', lease = ${mine}, attempts = 1 where message_id = ${id} returning id`
+  const start = async (lease: string) =>
+    (
+      await sql<{ id: string }[]>`
+        select id from private.start_outbound(${[row?.id ?? '']}::bigint[], ${[lease]}::uuid[]) as id`
+    ).map((started) => started.id)
+  expect(await start(crypto.randomUUID())).toEqual([])
+  // Asked twice, as after a connection that broke: still mine.
+  expect([await start(mine), await start(mine)]).toEqual([[row?.id], [row?.id]])
+})
+
 test.concurrent('a status for what seemed to be refused proves that it was taken: it is not sent again', async () => {
   const world = await makeWorld()
   const { conversationId } = await openConversation(world)
