@@ -118,7 +118,6 @@ as $$
       where l.whatsapp_number_id = r.id and l.due_at <= now() and l.leased_until < now()
       order by l.due_at
       limit least(r.free, max_lanes)
-      for update of l skip locked
     ) as l
   ),
   chosen as (
@@ -126,8 +125,16 @@ as $$
     from (select *, row_number() over (partition by project_id order by due_at) as turn from due) as d
     order by d.turn, d.due_at
     limit max_lanes
+  ),
+  -- Only those that were chosen: a lock is a write, and each number has as many candidates. Nobody else takes
+  -- lanes of these numbers now; what a settlement holds has its turn the next time.
+  locked as (
+    select l.conversation_id from private.outbound_lanes as l
+    where l.conversation_id = any (array(select c.conversation_id from chosen as c))
+      and l.due_at <= now() and l.leased_until < now()
+    for update of l skip locked
   )
-  select array_agg(c.conversation_id) from chosen as c;
+  select array_agg(k.conversation_id) from locked as k;
 $$;
 
 create function private.claim_outbound(max_items integer, lease_seconds integer)
