@@ -88,6 +88,10 @@ test('A46: a form from the chat, and one behind a template’s button, are fille
   for (const { reference } of await requests()) {
     await phone.getByTestId('bubble').filter({ hasText: reference }).waitFor()
   }
+  // The team reads the answer in the words of the form.
+  const answer = page.getByTestId('bubble').filter({ hasText: 'تسريب تحت الحوض' }).first()
+  await answer.getByText('نوع الخدمة').waitFor()
+  await answer.getByText('سباكة').waitFor()
   await picture(phone, 'phone-flow-answered')
   await picture(page, 'chat-flow-answered')
   expect(faults).toEqual([])

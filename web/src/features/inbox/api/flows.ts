@@ -1,6 +1,9 @@
 import type { Flow } from '@contracts/flows'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '@/lib/api-client'
+import { unwrap } from '@/lib/problem'
+import { supabase } from '@/lib/supabase'
+import { inboxKeys } from './keys'
 
 /** Flows that Meta opens for customers. */
 export function publishedFlowsQuery(projectId: string) {
@@ -11,6 +14,26 @@ export function publishedFlowsQuery(projectId: string) {
       const params = { query: { project_id: projectId } }
       const { data } = await call((api) => api.GET('/flows', { params, signal }))
       return (data as Flow[]).filter(({ status }) => status === 'PUBLISHED')
+    },
+  })
+}
+
+/** The document of the Flow that a message answers; null where the hub does not know which it was. */
+export function flowOfAnswerQuery(projectId: string, messageId: string) {
+  return queryOptions({
+    queryKey: inboxKeys.flowOfAnswer(projectId, messageId),
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }): Promise<unknown> => {
+      const rows = unwrap(
+        await supabase()
+          .rest.from('flow_responses')
+          .select('flow:flows(document)')
+          .eq('project_id', projectId)
+          .eq('message_id', messageId)
+          .abortSignal(signal)
+          .overrideTypes<{ flow: { document: unknown } | null }[], { merge: false }>(),
+      )
+      return rows[0]?.flow?.document ?? null
     },
   })
 }

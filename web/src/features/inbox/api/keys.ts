@@ -30,5 +30,7 @@ export const inboxKeys = {
   threads: (projectId: string) => ['inbox', projectId, 'thread'] as const,
   identities: (projectId: string, contactId: string) =>
     ['inbox', projectId, 'identities', contactId] as const,
+  flowOfAnswer: (projectId: string, messageId: string) =>
+    ['inbox', projectId, 'flow-of-answer', messageId] as const,
   numbers: (projectId: string) => ['inbox', projectId, 'numbers'] as const,
 }

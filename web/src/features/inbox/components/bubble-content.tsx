@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageRow } from '../api/rows'
 import { answersOf, offerOf, referralOf, replyDetail } from '../model/content'
@@ -7,6 +8,8 @@ import { AnswerFields, ContactCards, LocationCard, OrderCard, ReferralCard } fro
 import { BubbleFile } from './bubble-file'
 import { BubblePhoto } from './bubble-photo'
 import { BubblePlaceholder } from './bubble-placeholder'
+
+const FlowAnswers = lazy(async () => ({ default: (await import('./flow-answers')).FlowAnswers }))
 
 interface BubbleContentProps {
   kind: MessageKind
@@ -58,7 +61,13 @@ function Interactive({ row }: { row: MessageRow }) {
   const answers = answersOf(row)
   if (answers !== null) {
     const isAddress = row.text !== null && isAddressReply(row.content)
-    return <AnswerFields fields={answers} title={t(isAddress ? 'message.address' : 'message.answers')} />
+    if (isAddress) return <AnswerFields fields={answers} title={t('message.address')} />
+    const asTheyCame = <AnswerFields fields={answers} title={t('message.answers')} />
+    return (
+      <Suspense fallback={asTheyCame}>
+        <FlowAnswers row={row} />
+      </Suspense>
+    )
   }
   const detail = replyDetail(row)
   const offer = offerOf(row)

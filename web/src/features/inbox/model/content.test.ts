@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { answersOf, cardsOf, offerOf, orderOf, placeOf, referralOf, replyDetail, safeLink } from './content'
+import {
+  answersOf,
+  cardsOf,
+  offerOf,
+  orderOf,
+  placeOf,
+  referralOf,
+  replyDetail,
+  safeLink,
+  wordsOfFlow,
+} from './content'
 
 const flow = (answer: unknown) => ({
   content: { nfm_reply: { response_json: typeof answer === 'string' ? answer : JSON.stringify(answer) } },
@@ -93,6 +103,58 @@ describe('answersOf', () => {
     expect(
       answersOf(flow(Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`f${n}x`, 'v'])))),
     ).toHaveLength(40)
+  })
+})
+
+describe('wordsOfFlow', () => {
+  const document = {
+    screens: [
+      {
+        layout: {
+          children: [
+            {
+              type: 'RadioButtonsGroup',
+              name: 'service_type',
+              label: 'نوع الخدمة',
+              'data-source': [{ id: 'plumbing', title: 'سباكة' }],
+            },
+            {
+              type: 'CheckboxGroup',
+              name: 'rooms',
+              label: 'الغرف',
+              'data-source': [{ id: '1', title: 'المطبخ' }],
+            },
+            { type: 'TextInput', name: 'notes_1', label: 'ملاحظات' },
+            { type: 'TextInput', name: 'notes_2', label: 'ملاحظات' },
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: how a Flow names a value of its screen
+            { type: 'TextInput', name: 'guest', label: '${data.label}' },
+          ],
+        },
+      },
+    ],
+  }
+
+  it('names fields and choices as the form does, and loses none of the same name', () => {
+    const answer = flow({
+      service_type: 'plumbing',
+      rooms: ['1', '2'],
+      notes_1: 'أ',
+      notes_2: 'ب',
+      guest: 'x',
+      flow_token: 'secret',
+    })
+    expect(answersOf(answer, wordsOfFlow(document))).toEqual([
+      { name: 'نوع الخدمة', value: 'سباكة' },
+      { name: 'الغرف', value: 'المطبخ، 2' },
+      { name: 'ملاحظات', value: 'أ' },
+      { name: 'ملاحظات', value: 'ب' },
+      { name: 'guest', value: 'x' },
+    ])
+  })
+
+  it('takes nothing from what is no document', () => {
+    for (const bad of [null, 'x', 7, [], { screens: [{ name: 7, label: {} }] }])
+      expect(wordsOfFlow(bad).labels.size).toBe(0)
   })
 })
 

@@ -84,14 +84,43 @@ export interface Field {
 
 const MOST_FIELDS = 40
 
-/** What was filled in: the answer to a Flow, or an address. Null when the message is no such answer. */
-export function answersOf({ content }: Pick<MessageRow, 'content'>): Field[] | null {
+/** What a Flow calls its fields, and what stands for the ids of its choices, as `field id`. */
+export interface FlowWords {
+  labels: ReadonlyMap<string, string>
+  titles: ReadonlyMap<string, string>
+}
+
+/** The words of a Flow's document. It is somebody's text: what is not understood is left out. */
+export function wordsOfFlow(document: unknown): FlowWords {
+  const labels = new Map<string, string>()
+  const titles = new Map<string, string>()
+  const visit = (node: unknown) => {
+    if (Array.isArray(node)) return node.forEach(visit)
+    if (typeof node !== 'object' || node === null) return
+    const { name, label, 'data-source': choices } = node as Fields
+    if (typeof name === 'string' && typeof label === 'string' && !label.startsWith('${')) {
+      labels.set(name, label)
+      for (const { id, title } of listOf(choices)) {
+        if (typeof id === 'string' && typeof title === 'string') titles.set(`${name} ${id}`, title)
+      }
+    }
+    Object.values(node).forEach(visit)
+  }
+  visit(document)
+  return { labels, titles }
+}
+
+/**
+ * What was filled in: the answer to a Flow, or an address; in the words of the Flow where they are known. Null when the
+ * message is no such answer.
+ */
+export function answersOf({ content }: Pick<MessageRow, 'content'>, words?: FlowWords): Field[] | null {
   const reply = fieldsOf(content).nfm_reply
   if (reply === undefined) return null
   const { response_json: json } = fieldsOf(reply)
   const answer = typeof json === 'string' ? parsed(json) : json
   const { flow_token: _, ...fields } = fieldsOf(answer)
-  return spread(fields, '').slice(0, MOST_FIELDS)
+  return spread(fields, '', words).slice(0, MOST_FIELDS)
 }
 
 function parsed(json: string): unknown {
@@ -102,21 +131,25 @@ function parsed(json: string): unknown {
   }
 }
 
-function spread(fields: Fields, path: string): Field[] {
+function spread(fields: Fields, path: string, words?: FlowWords): Field[] {
   return Object.entries(fields).flatMap(([key, value]) => {
-    // Screens of a Flow number their fields (`screen_0_rating_1`); the words between are its author's.
-    const own =
-      key
-        .replace(/^screen_\d+_/, '')
-        .replace(/_\d+$/, '')
-        .replaceAll('_', ' ')
-        .trim() || key
+    const own = words?.labels.get(key) ?? readable(key)
     const name = path === '' || path === 'values' ? own : `${path} · ${own}`
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return spread(value as Fields, name)
-    const text = Array.isArray(value) ? value.map(plain).filter(Boolean).join('، ') : plain(value)
+      return spread(value as Fields, name, words)
+    const titled = (one: unknown) => words?.titles.get(`${key} ${one}`) ?? plain(one)
+    const text = Array.isArray(value) ? value.map(titled).filter(Boolean).join('، ') : titled(value)
     return text === '' ? [] : [{ name, value: text }]
   })
+}
+
+/** Screens of a Flow number their fields (`screen_0_rating_1`); the words between are its author's. */
+function readable(key: string): string {
+  const words = key
+    .replace(/^screen_\d+_/, '')
+    .replace(/_\d+$/, '')
+    .replaceAll('_', ' ')
+  return words.trim() || key
 }
 
 function plain(value: unknown): string {
