@@ -4,30 +4,6 @@
 
 -- reach -------------------------------------------------------------------
 
-create function private.reach_when(
-  is_blocked boolean, has_identity boolean, is_opted_out boolean, is_open boolean, refuses_marketing boolean
-)
-returns text
-language sql
-immutable
-parallel safe
-security invoker
-set search_path = ''
-as $$
-  select case
-    when is_blocked then 'blocked'
-    when not has_identity then 'no_identity'
-    when is_opted_out then 'opted_out'
-    when is_open then 'open'
-    when refuses_marketing then 'no_marketing'
-    else 'template'
-  end;
-$$;
-
-comment on function private.reach_when(boolean, boolean, boolean, boolean, boolean) is
-  'open: anything may be sent. template, no_marketing: templates alone. opted_out, blocked, no_identity: '
-  'nothing.';
-
 create function private.reach_of(contact public.contacts)
 returns text
 language plpgsql -- planned once per connection, not for each contact
@@ -36,27 +12,34 @@ security definer -- members without full_numbers do not see identities
 set search_path = ''
 as $$
 begin
-  return private.reach_when(
-    contact.blocked_at is not null,
-    exists (
-      select 1 from public.contact_identities as i
-      where i.project_id = contact.project_id and i.contact_id = contact.id
-        and i.kind in ('wa_id', 'bsuid') and i.valid_to is null
-    ),
-    private.consent_of(contact.id, 'service') = 'withdrawn',
-    exists (
-      select 1 from public.conversations as c
-      where c.project_id = contact.project_id and c.contact_id = contact.id
-        and c.service_window_expires_at > now()
-    ),
-    private.consent_of(contact.id, 'marketing') = 'withdrawn'
-  );
+  if contact.blocked_at is not null then
+    return 'blocked';
+  end if;
+  if not exists (
+    select 1 from public.contact_identities as i
+    where i.project_id = contact.project_id and i.contact_id = contact.id
+      and i.kind in ('wa_id', 'bsuid') and i.valid_to is null
+  ) then
+    return 'no_identity';
+  end if;
+  if private.consent_of(contact.id, 'service') = 'withdrawn' then
+    return 'opted_out';
+  end if;
+  if exists (
+    select 1 from public.conversations as c
+    where c.project_id = contact.project_id and c.contact_id = contact.id
+      and c.service_window_expires_at > now()
+  ) then
+    return 'open';
+  end if;
+  return case when private.consent_of(contact.id, 'marketing') = 'withdrawn' then 'no_marketing'
+    else 'template' end;
 end;
 $$;
 
-comment on function private.reach_of(public.contacts) is 'The reach of one contact, a word of reach_when().';
-grant execute on function private.reach_when(boolean, boolean, boolean, boolean, boolean)
-to anon, authenticated, service_role;
+comment on function private.reach_of(public.contacts) is
+  'open: anything may be sent. template, no_marketing: templates alone. opted_out, blocked, no_identity: '
+  'nothing.';
 grant execute on function private.reach_of(public.contacts) to anon, authenticated, service_role;
 
 create function public.contact_reach(contact_ids uuid[])
@@ -97,22 +80,22 @@ as $$
   withdrawn as materialized (
     select distinct e.contact_id from public.consent_entries as e
     where e.project_id = contact_ids_by_reach.project_id and e.channel = 'whatsapp' and e.state = 'withdrawn'
-  ),
-  refusing as materialized (
-    select w.contact_id, private.consent_of(w.contact_id, 'service') = 'withdrawn' as all_of_it,
-      private.consent_of(w.contact_id, 'marketing') = 'withdrawn' as marketing
-    from withdrawn as w
   )
   select c.id
   from public.contacts as c
   left join identified as i on i.contact_id = c.id
   left join talking as t on t.contact_id = c.id
-  left join refusing as r on r.contact_id = c.id
+  left join withdrawn as w on w.contact_id = c.id
   where c.project_id = contact_ids_by_reach.project_id and c.merged_into_id is null and c.erased_at is null
-    and private.reach_when(
-      c.blocked_at is not null, i.contact_id is not null, coalesce(r.all_of_it, false),
-      t.contact_id is not null, coalesce(r.marketing, false)
-    ) = contact_ids_by_reach.reach;
+    and case -- in the order of reach_of; a function here would be called for each of them
+      when c.blocked_at is not null then 'blocked'
+      when i.contact_id is null then 'no_identity'
+      when w.contact_id is not null and private.consent_of(c.id, 'service') = 'withdrawn' then 'opted_out'
+      when t.contact_id is not null then 'open'
+      when w.contact_id is not null and private.consent_of(c.id, 'marketing') = 'withdrawn'
+        then 'no_marketing'
+      else 'template'
+    end = contact_ids_by_reach.reach;
 $$;
 
 create function public.contacts_by_reach(project_id uuid, reach text)
