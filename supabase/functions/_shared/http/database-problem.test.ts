@@ -21,6 +21,7 @@ test.each([
   ['PGRST116', 'not_found'],
   ['PGRST301', 'unauthenticated'],
   ['22P02', 'invalid_request'],
+  ['22021', 'invalid_request'],
   ['ECONNREFUSED', 'unavailable'],
   ['57014', 'unavailable'],
 ])('%s means %s', (code, problem) => {

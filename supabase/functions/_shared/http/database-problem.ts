@@ -9,6 +9,7 @@ const BY_CODE: Record<string, ProblemCode> = {
   '22003': 'invalid_request',
   '22007': 'invalid_request',
   '22008': 'invalid_request',
+  '22021': 'invalid_request', // a NUL in a text
   '22023': 'invalid_request',
   '22P02': 'invalid_request',
   '22P05': 'invalid_request',
