@@ -13,7 +13,9 @@ import { Skeleton } from './skeleton'
  * `empty` says when there is nothing, and the data otherwise, which stays while newer data are on their way.
  */
 export function QueryView<Data>(props: {
-  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'isFetching' | 'refetch'>
+  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'isFetching'> & {
+    refetch: () => unknown
+  }
   skeleton?: ReactNode
   isEmpty?: (data: Data) => boolean
   empty?: ReactNode

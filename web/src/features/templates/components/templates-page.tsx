@@ -92,7 +92,13 @@ export function TemplatesPage() {
         <QueryView
           query={
             accounts.isError
-              ? { ...query, error: accounts.error, isPending: false, refetch: query.refetch }
+              ? {
+                  data: undefined,
+                  error: accounts.error,
+                  isPending: false,
+                  isFetching: accounts.isFetching,
+                  refetch: accounts.refetch,
+                }
               : query
           }
           isEmpty={({ total }) => total === 0}
