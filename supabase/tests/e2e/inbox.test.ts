@@ -35,6 +35,7 @@ async function nameOf(role: 'agent' | 'admin'): Promise<string> {
     select coalesce(full_name, email) as name from public.users where email = ${email ?? ''}`
   return row?.name ?? ''
 }
+const TYPES = { ar: ar.list.filters.types, en: en.list.filters.types }
 const PINNED = { ar: ar.list.pinned, en: en.list.pinned }
 const bubbleOf = (page: Page, text: string) => page.getByTestId('bubble').filter({ hasText: text })
 
@@ -127,6 +128,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.goto(inbox(`?q=${encodeURIComponent(word)}`))
     await page.getByTestId('message-hit').filter({ hasText: customer.name }).click()
     await bubbleOf(page, word).waitFor()
+    // A33: what narrows a list narrows what was found.
+    await page.goto(inbox(`?q=${encodeURIComponent(customer.name)}&type=text&since=day&assignee=none`))
+    await rowOf(page, customer).waitFor()
+    await page.getByTestId('chip-type').click()
+    await page.getByTestId('list-filters').click()
+    await page.getByRole('menuitem', { name: TYPES[language].image }).click()
+    await expect.poll(() => rowOf(page, customer).count()).toBe(0)
+    await page.getByTestId('chip-type').click()
+    await rowOf(page, customer).waitFor()
     expect(faults).toEqual([])
     await close()
   })
@@ -208,6 +218,10 @@ describe('two at once', () => {
     await page.context().setOffline(true)
     const missed = Array.from({ length: 6 }, (_, index) => `وأنت نائم ${index + 1}`)
     for (const text of missed) await say(customer, text)
+    const arrived = () => sql`
+      select 1 from public.messages as m join public.contacts as c on c.id = m.contact_id
+      where c.name = ${customer.name} and m.text = any (${missed})`
+    await expect.poll(async () => (await arrived()).length, { timeout: 20_000 }).toBe(missed.length)
     // Long enough that Realtime's channel is given up, as it is after a sleep.
     await page.waitForTimeout(4_000)
     expect(await bubbleOf(page, 'وأنت نائم').count()).toBe(0)

@@ -10,6 +10,7 @@ export const texts = {
     },
     search: 'ابحث باسم أو رقم أو كلمة',
     inMessages: 'في الرسائل',
+    messagesUnfiltered: 'لا تشمل التصفية نص الرسائل. أزلها لتبحث فيه أيضًا.',
     pinned: 'مثبّتة',
     settled: 'تم',
     waits: 'ينتظر {{time}}',

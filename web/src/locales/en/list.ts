@@ -13,6 +13,7 @@ export const texts: Mirror<typeof ar> = {
     },
     search: 'Name, number or words',
     inMessages: 'In messages',
+    messagesUnfiltered: 'Filters leave out the words of messages. Remove them to search there too.',
     pinned: 'Pinned',
     settled: 'Done',
     waits: 'waits {{time}}',

@@ -14,7 +14,7 @@ export const inboxKeys = {
   all: (projectId: string) => ['inbox', projectId] as const,
   lists: (projectId: string) => ['inbox', projectId, 'list'] as const,
   list: ({ projectId, tab, filters, order, q }: ListFilter) =>
-    ['inbox', projectId, 'list', q === null ? { tab, filters, order } : { q }] as const,
+    ['inbox', projectId, 'list', q === null ? { tab, filters, order } : { q, filters }] as const,
   needs: (projectId: string) => ['inbox', projectId, 'needs'] as const,
   need: ({ projectId, filters }: ListFilter) => ['inbox', projectId, 'needs', filters] as const,
   asides: (projectId: string, id: string) => ['inbox', projectId, 'asides', id] as const,

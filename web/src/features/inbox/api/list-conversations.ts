@@ -1,10 +1,11 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
+import { call } from '@/lib/api-client'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
-import { spanStart } from '../model/filters'
+import { type Filters, meets, narrows, spanStart } from '../model/filters'
 import { inboxKeys, type ListFilter } from './keys'
 import { readConversations } from './read-conversations'
-import { CONVERSATION_COLUMNS, type ConversationRow } from './rows'
+import { CONVERSATION_COLUMNS, type ConversationRow, rowOf } from './rows'
 
 const PAGE_SIZE = 50
 
@@ -33,7 +34,7 @@ export function conversationsQuery(filter: ListFilter, me: string) {
     queryFn: ({ pageParam, signal }) =>
       filter.q === null
         ? readTab(filter, me, pageParam, signal)
-        : searchConversations(filter.projectId, filter.q, signal),
+        : searchConversations(filter, filter.q, me, pageParam, signal),
     getNextPageParam: (last): PageStart | undefined =>
       last.next === null ? undefined : { after: last.next, limit: PAGE_SIZE },
   })
@@ -89,12 +90,19 @@ function behind(after: string, than: 'lt' | 'gt'): string {
 
 const MOST_FOUND = 50
 
+const NUMBER = /^[\d\u0660-\u0669\s+()-]+$/
+
 /** People by their name or number; the database knows how to search: it folds Arabic letters. */
 async function searchConversations(
-  projectId: string,
+  { projectId, filters }: ListFilter,
   term: string,
+  me: string,
+  page: PageStart,
   signal: AbortSignal,
 ): Promise<ConversationPage> {
+  // Of the many who bear a name the filters must choose, before a page of them is read; few have a number.
+  if (narrows(filters) && !NUMBER.test(term))
+    return await searchFiltered(projectId, filters, term, page, signal)
   const contacts = unwrap(
     await supabase()
       .rest.rpc('search_contacts', { project_id: projectId, term, max_rows: MOST_FOUND })
@@ -107,7 +115,30 @@ async function searchConversations(
     contacts.map(({ id }) => id),
   )
   const rows = found
-    .filter((row) => row.last_message_at !== null)
+    .filter((row) => row.last_message_at !== null && meets(filters, row, me))
     .sort((a, b) => Date.parse(b.last_message_at ?? '') - Date.parse(a.last_message_at ?? ''))
   return { rows, next: null }
+}
+
+async function searchFiltered(
+  projectId: string,
+  { number, assignee, tag, unread, type, since }: Filters,
+  term: string,
+  page: PageStart,
+  signal: AbortSignal,
+): Promise<ConversationPage> {
+  const query = {
+    project_id: projectId,
+    number,
+    assignee,
+    tag,
+    unread: unread && ('true' as const),
+    q: term,
+    last_type: type,
+    from: since && new Date(spanStart(since)).toISOString(),
+    cursor: page.after ?? undefined,
+    limit: PAGE_SIZE,
+  }
+  const answer = await call((api) => api.GET('/conversations', { params: { query }, signal }))
+  return { rows: answer.data.map(rowOf), next: answer.next_cursor }
 }

@@ -2,7 +2,7 @@ import type { Need } from '@contracts/conversations'
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 import { call } from '@/lib/api-client'
 import { inboxKeys, type ListFilter } from './keys'
-import type { ConversationRow } from './rows'
+import { type ConversationRow, rowOf } from './rows'
 
 /** A conversation that waits for a person, and why. */
 export interface NeedRow {
@@ -43,8 +43,8 @@ async function readNeeds(
     cursor: cursor ?? undefined,
   }
   const answer = await call((api) => api.GET('/conversations/needs-you', { params: { query }, signal }))
-  const needs = answer.data.map(({ conversation: { contact, tags, ...row }, reasons, since }) => ({
-    row: { ...row, contact: { ...contact, blocked_at: null }, tags: tags.map(({ id }) => ({ tag_id: id })) },
+  const needs = answer.data.map(({ conversation, reasons, since }) => ({
+    row: rowOf(conversation),
     reasons,
     since,
   }))

@@ -1,4 +1,4 @@
-import type { ConversationMode, ConversationStatus } from '@contracts/conversations'
+import type { Conversation, ConversationMode, ConversationStatus } from '@contracts/conversations'
 import type { MessageDirection, MessageOrigin, MessageStatus } from '@contracts/messages'
 import type { Database } from '@database'
 
@@ -56,6 +56,11 @@ export type ConversationRow = Columns<
     tags: { tag_id: string }[]
   }
 >
+
+/** The row of a conversation that a function answered. */
+export function rowOf({ contact, tags, ...row }: Conversation): ConversationRow {
+  return { ...row, contact: { ...contact, blocked_at: null }, tags: tags.map(({ id }) => ({ tag_id: id })) }
+}
 
 export const CONVERSATION_COLUMNS = [
   ...CONVERSATION,

@@ -48,7 +48,7 @@ export function ListOptions({ filter, onChange }: FilterProps) {
         ),
       ]
     }),
-    ...(filter.tab === 'needs' ? [] : orderEntries()),
+    ...(filter.tab === 'needs' || filter.q !== null ? [] : orderEntries()),
     ...alertEntries(),
   ]
   const orderEntries = (): MenuEntry[] => [
@@ -78,7 +78,6 @@ export function ListOptions({ filter, onChange }: FilterProps) {
       }),
     ),
   ]
-  if (filter.q !== null) return null
   return (
     <MenuButton
       label={t('list.filters.title')}

@@ -48,15 +48,13 @@ export function ListPane({ className }: { className?: string }) {
       </header>
       <SearchField q={filter.q} onSearch={(q) => show({ q: q ?? undefined })} />
       {filter.q === null ? (
-        <>
-          <Tabs tab={filter.tab} onChange={showTab} />
-          <Suspense>
-            <FilterChips filter={filter} onChange={show} />
-          </Suspense>
-        </>
+        <Tabs tab={filter.tab} onChange={showTab} />
       ) : (
         <p className="border-b px-4 pb-2 font-medium text-ink-soft text-sm">{t('inbox.results')}</p>
       )}
+      <Suspense>
+        <FilterChips filter={filter} onChange={show} />
+      </Suspense>
       {filter.q === null && filter.tab === 'needs' ? (
         <NeedsList filter={filter} onShowTab={showTab} />
       ) : (

@@ -9,7 +9,7 @@ import { useUserId } from '@/lib/session'
 import type { ListFilter } from '../api/keys'
 import { conversationsQuery } from '../api/list-conversations'
 import { pinsQuery } from '../api/pins'
-import { belongsTo, type Tab } from '../model/filters'
+import { belongsTo, narrows, type Tab } from '../model/filters'
 import { ConversationList, type Item } from './conversation-list'
 
 const MessageHits = lazy(async () => ({ default: (await import('./message-hits')).MessageHits }))
@@ -21,6 +21,7 @@ interface TabListProps {
 
 /** The conversations of a tab, the reader's pinned ones on top; or what a search found. */
 export function TabList({ filter, onShowTab }: TabListProps) {
+  const { t } = useTranslation()
   const me = useUserId()
   const query = useInfiniteQuery(conversationsQuery(filter, me))
   const pinned = usePinned(filter, me)
@@ -30,7 +31,9 @@ export function TabList({ filter, onShowTab }: TabListProps) {
     return [...pinned, ...rows.flatMap((row) => (top.has(row.id) ? [] : { id: row.id, row }))]
   }, [query.data, pinned])
   const hits =
-    filter.q === null ? null : (
+    filter.q === null ? null : narrows(filter.filters) ? (
+      <p className="text-pretty p-4 text-center text-ink-faint text-xs">{t('list.messagesUnfiltered')}</p>
+    ) : (
       <Suspense>
         <MessageHits q={filter.q} alone={items.length === 0} />
       </Suspense>
@@ -41,7 +44,7 @@ export function TabList({ filter, onShowTab }: TabListProps) {
       paging={query}
       showStatus={filter.q !== null}
       footer={hits}
-      empty={hits ?? <EmptyTab filter={filter} onShowTab={onShowTab} />}
+      empty={(narrows(filter.filters) ? null : hits) ?? <EmptyTab filter={filter} onShowTab={onShowTab} />}
     />
   )
 }
@@ -71,7 +74,7 @@ const ICONS = {
 function EmptyTab({ filter, onShowTab }: TabListProps) {
   const { t } = useTranslation()
   const { tab, filters } = filter
-  if (Object.values(filters).some((value) => value !== undefined)) {
+  if (narrows(filters)) {
     return (
       <Notice icon={Filter} title={t('list.empty.filteredTitle')}>
         {t('list.empty.filtered')}

@@ -13,7 +13,9 @@ export function useListFilter(): ListFilter {
   const { project } = useProject()
   const order = useOrder()
   return useMemo(() => {
-    const filters = filtersOf(tab, { number, assignee, tag, unread, type, since, reason })
-    return { projectId: project.id, tab, filters, order, q: q ?? null }
+    // A search looks through all of them, whatever their state.
+    const list = q === undefined ? tab : 'open'
+    const filters = filtersOf(list, { number, assignee, tag, unread, type, since, reason })
+    return { projectId: project.id, tab: list, filters, order, q: q ?? null }
   }, [project.id, tab, q, number, assignee, tag, unread, type, since, reason, order])
 }

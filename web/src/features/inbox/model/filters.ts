@@ -94,18 +94,31 @@ export function filtersOf(tab: Tab, search: Filters): Filters {
   return { number, assignee, tag, unread, type, since }
 }
 
+/** Whether anything narrows the list. */
+export function narrows(filters: Filters): boolean {
+  return Object.values(filters).some((value) => value !== undefined)
+}
+
 /** Whether a conversation is part of a list. The same rule as the list's query. */
 export function belongsTo(tab: Tab, filters: Filters, row: ConversationRow, me: string): boolean {
   if (row.last_message_at === null || tab === 'needs') return false
   const assignee = tab === 'mine' ? 'me' : tab === 'unassigned' ? 'none' : filters.assignee
-  const wanted = assignee === 'me' ? me : assignee === 'none' ? null : assignee
   return (
     row.status === (tab === 'closed' || tab === 'snoozed' ? tab : 'open') &&
+    meets({ ...filters, assignee }, row, me)
+  )
+}
+
+/** Whether a conversation, whatever its state, is what the filters ask for. */
+export function meets(filters: Filters, row: ConversationRow, me: string): boolean {
+  const { assignee, since } = filters
+  const wanted = assignee === 'me' ? me : assignee === 'none' ? null : assignee
+  return (
     (wanted === undefined || row.assignee_id === wanted) &&
     (filters.number === undefined || row.whatsapp_number_id === filters.number) &&
     (filters.tag === undefined || row.tags.some(({ tag_id }) => tag_id === filters.tag)) &&
     (!filters.unread || row.unread_count > 0) &&
     (filters.type === undefined || row.last_message_type === filters.type) &&
-    (filters.since === undefined || Date.parse(row.last_message_at) >= spanStart(filters.since))
+    (since === undefined || Date.parse(row.last_message_at ?? '') >= spanStart(since))
   )
 }
