@@ -3,6 +3,7 @@ import { optionalSetting, setting } from '../_shared/env.ts'
 import * as meta from '../_shared/flows/at-meta.ts'
 import { makeKeyPair, type Opened, openEnvelope, sealAnswer } from '../_shared/flows/exchange-crypto.ts'
 import { nextScreen, screenOf } from '../_shared/flows/next-screen.ts'
+import { Problem } from '../_shared/http/problem.ts'
 import { serviceDatabase } from '../_shared/runtime/database.ts'
 import { log } from '../_shared/runtime/log.ts'
 import { isSignedByMeta } from '../_shared/whatsapp/signature.ts'
@@ -37,7 +38,10 @@ type Session = {
 export const exchangeAddress = (accountId: string) =>
   `${setting('SUPABASE_URL').replace(/\/$/, '')}/functions/v1/flows/data/${accountId}`
 
-/** Makes the account's key pair if there is none, and gives the public half to Meta for each number. */
+/**
+ * Makes the account's key pair if there is none, and gives the public half to Meta for each number. One that Meta does not
+ * take it for keeps it from no other; when there is none that it takes it for, the last refusal is thrown.
+ */
 export async function openExchange(accountId: string): Promise<string> {
   const sql = serviceDatabase()
   const made = await makeKeyPair()
@@ -47,10 +51,18 @@ export async function openExchange(accountId: string): Promise<string> {
   const numbers = await sql<{ id: string; phone_number_id: string }[]>`
     select id, phone_number_id from public.whatsapp_numbers
     where business_account_id = ${accountId} and disabled_at is null`
+  const refusals: unknown[] = []
   for (const { id, phone_number_id } of numbers) {
-    await meta.uploadKeyAtMeta(accountId, phone_number_id, publicKey)
-    await sql`select private.note_flow_key(${id}::uuid, ${publicKey})`
+    try {
+      await meta.uploadKeyAtMeta(accountId, phone_number_id, publicKey)
+      await sql`select private.note_flow_key(${id}::uuid, ${publicKey})`
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      refusals.push(error)
+      log.warn('flow_key_not_taken', { account_id: accountId, phone_number_id, error })
+    }
   }
+  if (refusals.length > 0 && refusals.length === numbers.length) throw refusals.at(-1)
   return exchangeAddress(accountId)
 }
 

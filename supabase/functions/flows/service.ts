@@ -19,7 +19,6 @@ import { requireReader, requireRole } from '../_shared/http/membership.ts'
 import { Problem } from '../_shared/http/problem.ts'
 import { JSON_TYPE, serviceDatabase } from '../_shared/runtime/database.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
-import { log } from '../_shared/runtime/log.ts'
 import { openExchange } from './exchange.ts'
 
 const COLUMNS = [
@@ -135,7 +134,6 @@ async function endpointOf(accountId: string): Promise<string | undefined> {
     return await openExchange(accountId)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    log.warn('flow_key_not_taken', { account_id: accountId, error })
     return undefined
   }
 }
