@@ -15,7 +15,7 @@ create table public.messages (
   status text not null,
   origin text not null default 'live',
   text text,
-  search_text text generated always as (public.arabic_normalize(text)) stored,
+  search_text text,
   content jsonb not null default '{}',
   context_wamid text,
   target_wamid text,
@@ -99,6 +99,9 @@ comment on column public.messages.type is
   'Meta''s word: text, image, interactive, …; any new one is stored as it comes.';
 comment on column public.messages.text is
   'What a person reads: body, caption, button title, emoji of a reaction.';
+comment on column public.messages.search_text is
+  'text as it is searched, folded by arabic_normalize(). No generated column: those are computed anew at each '
+  'change of a row that has a trigger, and a message changes with each of its statuses.';
 comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
 comment on column public.messages.context_wamid is 'The message that this one answers.';
 comment on column public.messages.target_wamid is
@@ -263,3 +266,19 @@ revoke execute on function private.recount_conversation(uuid) from public, anon,
 
 create trigger _100_touch_updated_at before update on public.messages
 for each row execute function public.update_updated_at_column();
+
+create function private.tg_messages__fold_text()
+returns trigger
+language plpgsql
+volatile
+security invoker
+set search_path = ''
+as $$
+begin
+  new.search_text := public.arabic_normalize(new.text);
+  return new;
+end;
+$$;
+
+create trigger _200_fold_text before insert or update of text, search_text on public.messages
+for each row execute function private.tg_messages__fold_text();

@@ -153,8 +153,11 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set enable_hashjoin = off -- rows are found by their keys: nothing is known of how many there are in a batch
+-- Rows are found by their keys: nothing is known of how many there are in a batch, and a table that was empty
+-- when it was looked at last is no reason to read the whole of it for each row.
+set enable_hashjoin = off
 set enable_mergejoin = off
+set enable_seqscan = off
 as $$
 declare
   stored_ids uuid[];
@@ -184,11 +187,17 @@ begin
     perform private.store_files(rows);
   end if;
 
+  -- What is known already is seen, as whoever stores a message of these conversations holds them. To look for
+  -- conflicts in each of the keys would cost more; if there is one all the same, the batch comes again.
   with input as (
     select r.*, c.id as found_conversation_id
     from unnest(rows) as r
     join public.conversations as c
       on c.whatsapp_number_id = r.whatsapp_number_id and c.contact_id = r.contact_id
+    where not exists (
+      select 1 from public.messages as m
+      where m.project_id = r.project_id and m.whatsapp_number_id = r.whatsapp_number_id and m.wamid = r.wamid
+    )
   ),
   inserted as (
     insert into public.messages (
@@ -204,7 +213,6 @@ begin
       coalesce(i.content, '{}'), i.context_wamid, i.target_wamid, i.media_file_id, i.occurred_at,
       case i.direction when 'outbound' then i.occurred_at end
     from input as i
-    on conflict do nothing
     returning id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status,
       origin, text,
       content, revoked_at, target_wamid, occurred_at
@@ -241,12 +249,19 @@ begin
     group by n.conversation_id
   ),
   previewed as (
-    -- Almost everything is text, and a call for each would be felt.
-    select s.*, (s.newest).id as newest_id, (s.newest).occurred_at as newest_at, case
-      when (s.newest).type = 'text' then 'text'
-      else private.preview_kind((s.newest).type, (s.newest).content, (s.newest).text, null)
-    end as newest_kind
+    select s.*,
+      -- A late message never moves the preview backwards.
+      coalesce(
+        ((s.newest).occurred_at, (s.newest).id) > (c.last_message_at, c.last_message_id),
+        (s.newest).id is not null
+      ) as is_newer,
+      -- Almost everything is text, and a call for each would be felt.
+      case
+        when (s.newest).type = 'text' then 'text'
+        else private.preview_kind((s.newest).type, (s.newest).content, (s.newest).text, null)
+      end as newest_kind
     from sums as s
+    join public.conversations as c on c.id = s.conversation_id
   ),
   changed as (
     update public.conversations as c
@@ -279,29 +294,18 @@ begin
       closed_at = case when s.unread > 0 then null else c.closed_at end,
       closed_by = case when s.unread > 0 then null else c.closed_by end,
       snoozed_until = case when s.unread > 0 then null else c.snoozed_until end,
-      -- A late message never moves the preview backwards.
-      (
-        last_message_id, last_message_at, last_message_type, last_message_direction, last_message_status,
-        last_message_kind, last_message_text
-      ) = (
-        select n.* from (values
-          (
-            true, s.newest_id, s.newest_at, (s.newest).type, (s.newest).direction, (s.newest).status,
-            s.newest_kind, case
-              when s.newest_kind = 'text' then left((s.newest).text, 200)
-              else private.preview_text(s.newest_kind, (s.newest).content, (s.newest).text)
-            end
-          ),
-          (
-            false, c.last_message_id, c.last_message_at, c.last_message_type, c.last_message_direction,
-            c.last_message_status, c.last_message_kind, c.last_message_text
-          )
-        ) as v (is_new, id, at, type, direction, status, kind, text)
-        cross join lateral (select v.id, v.at, v.type, v.direction, v.status, v.kind, v.text) as n
-        where v.is_new = coalesce(
-          (s.newest_at, s.newest_id) > (c.last_message_at, c.last_message_id), s.newest_id is not null
-        )
-      )
+      last_message_id = case when s.is_newer then (s.newest).id else c.last_message_id end,
+      last_message_at = case when s.is_newer then (s.newest).occurred_at else c.last_message_at end,
+      last_message_type = case when s.is_newer then (s.newest).type else c.last_message_type end,
+      last_message_direction = case when s.is_newer then (s.newest).direction
+        else c.last_message_direction end,
+      last_message_status = case when s.is_newer then (s.newest).status else c.last_message_status end,
+      last_message_kind = case when s.is_newer then s.newest_kind else c.last_message_kind end,
+      last_message_text = case
+        when not s.is_newer then c.last_message_text
+        when s.newest_kind = 'text' then left((s.newest).text, 200)
+        else private.preview_text(s.newest_kind, (s.newest).content, (s.newest).text)
+      end
     from previewed as s
     where c.id = s.conversation_id
     returning c.id

@@ -3341,7 +3341,7 @@ export type Database = {
           retry_of_id?: string | null
           revoked_at?: string | null
           scheduled_for?: string | null
-          search_text?: never
+          search_text?: string | null
           sender_id?: string | null
           sent_at?: string | null
           status: string
@@ -3381,7 +3381,7 @@ export type Database = {
           retry_of_id?: string | null
           revoked_at?: string | null
           scheduled_for?: string | null
-          search_text?: never
+          search_text?: string | null
           sender_id?: string | null
           sent_at?: string | null
           status?: string
