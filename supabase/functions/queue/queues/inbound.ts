@@ -37,11 +37,18 @@ const HIDE_AGAIN_MS = 3_000
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 
-async function apply(jobs: Job[]): Promise<void> {
+/** Jobs of one transaction, and what it applies as text. */
+type Part = { jobs: Job[]; batch: string }
+
+const partOf = (jobs: Job[]): Part => ({
+  jobs,
+  batch: JSON.stringify(toBatch(jobs.flatMap((job) => job.updates))),
+})
+
+async function apply({ jobs, batch }: Part): Promise<void> {
   const sql = serviceDatabase()
   const eventIds = jobs.map(({ event_id }) => event_id)
   const idsOf = (lane: Lane) => jobs.filter((job) => job.lane === lane).map(({ queue_id }) => queue_id)
-  const batch = JSON.stringify(toBatch(jobs.flatMap((job) => job.updates)))
   for (let collisions = 0; ; collisions += 1) {
     try {
       await sql`
@@ -101,9 +108,10 @@ async function hide(lane: Lane, queueIds: string[], seconds: number): Promise<vo
 }
 
 /** Applies jobs together; if that fails, one by one, each without the updates that make it fail. */
-async function applyAll(jobs: Job[], settings: QueueSettings): Promise<Round> {
+async function applyAll(part: Part, settings: QueueSettings): Promise<Round> {
+  const { jobs } = part
   try {
-    await apply(jobs)
+    await apply(part)
     return { done: jobs.length, failed: 0 }
   } catch (error) {
     if (isDatabaseUnreachable(error)) throw error
@@ -112,7 +120,7 @@ async function applyAll(jobs: Job[], settings: QueueSettings): Promise<Round> {
   const round: Round = { done: 0, failed: 0 }
   for (const job of jobs) {
     try {
-      await apply([{ ...job, updates: await setBadOnesAside(job.updates) }])
+      await apply(partOf([{ ...job, updates: await setBadOnesAside(job.updates) }]))
       round.done += 1
     } catch (error) {
       if (isDatabaseUnreachable(error)) throw error
@@ -174,19 +182,23 @@ async function takeJobs(lane: Lane, settings: QueueSettings, size: number, round
   return jobs
 }
 
-async function applyJobs(jobs: Job[], settings: QueueSettings, round: Round, inHand: Set<string>) {
-  for (const part of inTransactions(jobs)) {
+async function applyParts(parts: Part[], settings: QueueSettings, round: Round, inHand: Set<string>) {
+  for (const part of parts) {
     const applied = await applyAll(part, settings)
     round.done += applied.done
     round.failed += applied.failed
-    for (const { queue_id } of part) inHand.delete(queue_id)
-    if (part.some(({ updates }) => updates.some((update) => update.kind === 'message' && update.media))) {
+    for (const { queue_id } of part.jobs) inHand.delete(queue_id)
+    if (
+      part.jobs.some(({ updates }) => updates.some((update) => update.kind === 'message' && update.media))
+    ) {
       kickQueue('media')
     }
   }
 }
 
-/** Works off what stands in a lane: while Postgres applies one batch, the next is read here. */
+const NOTHING = { isFull: false, parts: [] as Part[] }
+
+/** Works off what stands in a lane: while Postgres applies one batch, the next is read here and made ready. */
 async function workLane(
   lane: Lane,
   settings: QueueSettings,
@@ -198,19 +210,19 @@ async function workLane(
   const take = async () => {
     const jobs = await takeJobs(lane, settings, size, round)
     for (const { queue_id } of jobs) inHand.add(queue_id)
-    return jobs
+    return { isFull: jobs.length === size, parts: inTransactions(jobs).map(partOf) }
   }
   const hiding = setInterval(() => {
     hide(lane, [...inHand], HIDDEN_SECONDS).catch((error) => log.warn('jobs_not_hidden', { lane, error }))
   }, HIDE_AGAIN_MS)
   try {
-    let jobs = await take()
-    while (jobs.length > 0) {
-      const applying = applyJobs(jobs, settings, round, inHand)
+    let batch = await take()
+    while (batch.parts.length > 0) {
+      const applying = applyParts(batch.parts, settings, round, inHand)
       // A batch that was not full emptied the lane; what came since is for the next round.
-      const next = jobs.length < size || isOver() ? [] : take()
+      const next = !batch.isFull || isOver() ? NOTHING : take()
       const [, following] = await Promise.all([applying, next])
-      jobs = following
+      batch = following
     }
   } finally {
     clearInterval(hiding)
