@@ -100,8 +100,8 @@ comment on column public.messages.type is
 comment on column public.messages.text is
   'What a person reads: body, caption, button title, emoji of a reaction.';
 comment on column public.messages.search_text is
-  'text as it is searched, folded by arabic_normalize(). No generated column: those are computed anew at each '
-  'change of a row that has a trigger, and a message changes with each of its statuses.';
+  'text as it is searched, folded by arabic_normalize(). No generated column: those are computed anew at '
+  'each change of a row that has a trigger, and a message changes with each of its statuses.';
 comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
 comment on column public.messages.context_wamid is 'The message that this one answers.';
 comment on column public.messages.target_wamid is

@@ -116,8 +116,12 @@ begin
     select m.conversation_id
     from unnest(updates) as u
     join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
-    join public.messages as m
-      on m.project_id = n.project_id and m.whatsapp_number_id = u.whatsapp_number_id and m.wamid = u.wamid
+    -- One look by the whole key for each, here and below: a join was planned over all messages of the number.
+    cross join lateral (
+      select k.conversation_id from public.messages as k
+      where k.project_id = n.project_id and k.whatsapp_number_id = n.id and k.wamid = u.wamid
+      limit 1
+    ) as m
     union all
     select m.conversation_id
     from unnest(updates) as u
@@ -137,9 +141,12 @@ begin
   matched as (
     select i.*, m.id as message_id
     from input as i
-    join public.messages as m
-      on m.project_id = i.project_id and m.whatsapp_number_id = i.whatsapp_number_id and m.wamid = i.wamid
-    where m.direction = 'outbound'
+    cross join lateral (
+      select k.id from public.messages as k
+      where k.project_id = i.project_id and k.whatsapp_number_id = i.whatsapp_number_id and k.wamid = i.wamid
+        and k.direction = 'outbound'
+      limit 1
+    ) as m
     union all
     -- A send whose answer we never saw has no wamid yet: our own id came back as callback data.
     select i.*, m.id
@@ -287,8 +294,11 @@ as $$
     select m.conversation_id, max(u.free_entry_expires_at) as expires_at
     from unnest(updates) as u
     join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
-    join public.messages as m
-      on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+    cross join lateral (
+      select k.conversation_id from public.messages as k
+      where k.project_id = n.project_id and k.whatsapp_number_id = n.id and k.wamid = u.wamid
+      limit 1
+    ) as m
     where u.free_entry_expires_at is not null
     group by m.conversation_id
   ) as e
@@ -300,8 +310,11 @@ as $$
     u.occurred_at
   from unnest(updates) as u
   join public.whatsapp_numbers as n on n.id = u.whatsapp_number_id
-  join public.messages as m
-    on m.project_id = n.project_id and m.whatsapp_number_id = n.id and m.wamid = u.wamid
+  cross join lateral (
+    select k.project_id, k.contact_id from public.messages as k
+    where k.project_id = n.project_id and k.whatsapp_number_id = n.id and k.wamid = u.wamid
+    limit 1
+  ) as m
   where u.bsuid ~ '^[A-Z]{2}\.[A-Za-z0-9]{1,128}$'
     and not exists (
       select 1 from public.contact_identities as known
