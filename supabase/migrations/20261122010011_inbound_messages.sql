@@ -80,6 +80,7 @@ begin
       revoked_at = coalesce(a.revoked_at, m.revoked_at)
     from (
       select
+        n.project_id,
         n.whatsapp_number_id,
         n.target_wamid,
         (array_agg(n.text order by n.occurred_at desc,
@@ -89,9 +90,10 @@ begin
       from unnest(whatsapp_number_ids, wamids) as k (whatsapp_number_id, wamid)
       join public.messages as n on n.whatsapp_number_id = k.whatsapp_number_id and n.target_wamid = k.wamid
       where n.type in ('edit', 'revoke')
-      group by n.whatsapp_number_id, n.target_wamid
+      group by n.project_id, n.whatsapp_number_id, n.target_wamid
     ) as a
-    where m.whatsapp_number_id = a.whatsapp_number_id
+    where m.project_id = a.project_id
+      and m.whatsapp_number_id = a.whatsapp_number_id
       and m.wamid = a.target_wamid
       and (m.edited_at is distinct from a.edited_at or m.revoked_at is distinct from a.revoked_at)
     returning m.conversation_id

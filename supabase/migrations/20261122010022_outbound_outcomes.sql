@@ -230,8 +230,13 @@ as $$
   from (
     select m.id
     from private.parked_statuses as p
-    join public.messages as m on m.whatsapp_number_id = p.whatsapp_number_id and m.wamid = p.wamid
-    where m.direction = 'outbound'
+    join public.whatsapp_numbers as n on n.id = p.whatsapp_number_id
+    cross join lateral (
+      select k.id from public.messages as k
+      where k.project_id = n.project_id and k.whatsapp_number_id = n.id and k.wamid = p.wamid
+        and k.direction = 'outbound'
+      limit 1
+    ) as m
     limit 500
   ) as b
   having count(*) > 0;
