@@ -18,6 +18,7 @@ import {
   settled,
   uploadFile,
 } from '../_support/messages.ts'
+import { stack } from '../_support/stack.ts'
 import { makeWorld, type World } from '../_support/world.ts'
 
 let world: World
@@ -101,7 +102,8 @@ const TYPES: [string, string, Make][] = [
 const card = (card_index: number) => ({
   card_index,
   type: 'cta_url',
-  header: { type: 'image', image: { link: 'https://alazab.example/a.jpg' } },
+  // One that is there: Meta fetches it, and takes the message back when it cannot.
+  header: { type: 'image', image: { link: new URL('samples/wet-ceiling.jpg', stack.phone_url).href } },
   body: { text: 'عرض' },
   action: { name: 'cta_url', parameters: { display_text: 'تابع', url: 'https://alazab.example/t' } },
 })
