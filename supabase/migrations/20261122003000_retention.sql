@@ -1,5 +1,5 @@
--- Retention: how long what is kept, per project and kind. The nightly job and erase_contact() stand in
--- privacy.sql.
+-- Retention: how long what is kept, per project and kind. The nightly job stands in purging.sql,
+-- erase_contact() in privacy.sql.
 -- Reads: admins. Writes: owners.
 
 -- tables ------------------------------------------------------------------
