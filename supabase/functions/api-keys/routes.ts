@@ -10,6 +10,7 @@ import {
 } from '../_shared/contracts/api-keys.ts'
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsers, tags: ['api-keys'] }
@@ -33,7 +34,7 @@ export const createApiKey = createRoute({
   description: 'Makes a key. `key` is shown this once; only its hash is kept. Admins only.',
   request: {
     headers: IdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: CreateApiKeyBody } } },
+    body: jsonBody(CreateApiKeyBody),
   },
   responses: {
     201: json('Made', ApiKeyCreated),
@@ -60,7 +61,7 @@ export const rotateApiKey = createRoute({
   request: {
     headers: IdempotencyHeaders,
     params: ApiKeyParams,
-    body: { required: true, content: { 'application/json': { schema: RotateApiKeyBody } } },
+    body: jsonBody(RotateApiKeyBody),
   },
   responses: {
     201: json('The new key', ApiKeyCreated),

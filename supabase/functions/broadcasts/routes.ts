@@ -7,6 +7,7 @@ import {
 } from '../_shared/contracts/broadcasts.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['broadcasts']
@@ -31,7 +32,7 @@ export const createBroadcast = createRoute({
     'Keeps a draft whose number, template, variables and audience belong together. Nothing is sent.',
   request: {
     headers: IdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: CreateBroadcastBody } } },
+    body: jsonBody(CreateBroadcastBody),
   },
   responses: {
     201: json('The draft', Broadcast),

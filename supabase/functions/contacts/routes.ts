@@ -19,6 +19,7 @@ import {
 } from '../_shared/contracts/contacts.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['contacts'] }
@@ -26,10 +27,6 @@ const acting = { ...once(forUsersAndKeys), tags: ['contacts'] }
 const staff = { ...forUsers, tags: ['contacts'] }
 const staffActing = { ...once(forUsers), tags: ['contacts'] }
 
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -48,7 +45,7 @@ export const createContact = createRoute({
   path: '/',
   operationId: 'createContact',
   description: 'Finds or creates the contact with this number, written in any way; fills only what is empty.',
-  request: { headers: IdempotencyHeaders, body: body(CreateContactBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(CreateContactBody) },
   responses: { 201: json('The contact', Contact), ...toAct },
 })
 
@@ -95,7 +92,7 @@ export const changeContact = createRoute({
   method: 'patch',
   path: '/{id}',
   operationId: 'changeContact',
-  request: { params: ContactParams, body: body(ChangeContactBody) },
+  request: { params: ContactParams, body: jsonBody(ChangeContactBody) },
   responses: { 200: json('As it is now', Contact), ...toAct },
 })
 
@@ -105,7 +102,7 @@ export const addIdentity = createRoute({
   path: '/{id}/identities',
   operationId: 'addContactIdentity',
   description: 'Gives the contact one more number. One that another contact has is refused: merge the two.',
-  request: { headers: IdempotencyHeaders, params: ContactParams, body: body(AddIdentityBody) },
+  request: { headers: IdempotencyHeaders, params: ContactParams, body: jsonBody(AddIdentityBody) },
   responses: { 200: json('As it is now', Contact), ...toAct },
 })
 
@@ -135,7 +132,7 @@ export const mergeContact = createRoute({
   operationId: 'mergeContact',
   description:
     'Takes another contact into this one: his numbers, conversations, tags and notes. Can be undone.',
-  request: { headers: IdempotencyHeaders, params: ContactParams, body: body(MergeContactBody) },
+  request: { headers: IdempotencyHeaders, params: ContactParams, body: jsonBody(MergeContactBody) },
   responses: { 200: json('The merge', ContactMerge), ...toAct },
 })
 
@@ -144,7 +141,7 @@ export const unmergeContact = createRoute({
   method: 'post',
   path: '/{id}/unmerge',
   operationId: 'unmergeContact',
-  request: { headers: IdempotencyHeaders, params: ContactParams, body: body(UnmergeContactBody) },
+  request: { headers: IdempotencyHeaders, params: ContactParams, body: jsonBody(UnmergeContactBody) },
   responses: { 200: json('The merge, undone', ContactMerge), ...toAct },
 })
 
@@ -162,7 +159,7 @@ export const recordConsent = createRoute({
   method: 'post',
   path: '/{id}/consent',
   operationId: 'recordContactConsent',
-  request: { headers: IdempotencyHeaders, params: ContactParams, body: body(RecordConsentBody) },
+  request: { headers: IdempotencyHeaders, params: ContactParams, body: jsonBody(RecordConsentBody) },
   responses: { 201: json('The entry', ConsentEntry), ...toAct },
 })
 

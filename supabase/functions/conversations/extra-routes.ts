@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   ChangeNoteBody,
   Conversation,
@@ -15,13 +15,10 @@ import {
 } from '../_shared/contracts/conversations.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['conversations']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -32,7 +29,7 @@ export const openConversation = createRoute({
   path: '/',
   operationId: 'openConversation',
   description: 'Finds or begins the conversation of a contact on a number. Nothing is sent.',
-  request: { headers: IdempotencyHeaders, body: body(OpenConversationBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(OpenConversationBody) },
   responses: { 200: json('The conversation', Conversation), ...toAct },
 })
 
@@ -42,7 +39,7 @@ export const setConversationTags = createRoute({
   method: 'put',
   path: '/{id}/tags',
   operationId: 'setConversationTags',
-  request: { params: ConversationParams, body: body(SetTagsBody) },
+  request: { params: ConversationParams, body: jsonBody(SetTagsBody) },
   responses: { 200: json('The conversation as it is now', Conversation), ...toAct },
 })
 
@@ -95,7 +92,7 @@ export const writeNote = createRoute({
   path: '/{id}/notes',
   operationId: 'writeConversationNote',
   description: 'Members who are mentioned and see the conversation are notified.',
-  request: { headers: IdempotencyHeaders, params: ConversationParams, body: body(WriteNoteBody) },
+  request: { headers: IdempotencyHeaders, params: ConversationParams, body: jsonBody(WriteNoteBody) },
   responses: { 201: json('The note', Note), ...toAct },
 })
 
@@ -106,7 +103,7 @@ export const changeNote = createRoute({
   path: '/{id}/notes/{note_id}',
   operationId: 'changeConversationNote',
   description: 'Its author alone.',
-  request: { params: NoteParams, body: body(ChangeNoteBody) },
+  request: { params: NoteParams, body: jsonBody(ChangeNoteBody) },
   responses: { 200: json('As it is now', Note), ...toAct },
 })
 

@@ -12,6 +12,7 @@ import {
   TypingShown,
 } from '../_shared/contracts/conversations.ts'
 import { forUsersAndKeys } from '../_shared/http/access.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['conversations'] }
@@ -54,7 +55,7 @@ export const changeConversation = createRoute({
   operationId: 'changeConversation',
   request: {
     params: ConversationParams,
-    body: { required: true, content: { 'application/json': { schema: ChangeConversationBody } } },
+    body: jsonBody(ChangeConversationBody),
   },
   responses: {
     200: json('The conversation as it is now', Conversation),

@@ -22,15 +22,12 @@ import {
 import { MessageAccepted } from '../_shared/contracts/messages.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const read = { ...forUsersAndKeys, tags: ['flows'] }
 const act = { ...forUsers, tags: ['flows'] }
-const jsonBody = <Schema>(schema: Schema) => ({
-  required: true as const,
-  content: { 'application/json': { schema } },
-})
 
 export const listFlows = createRoute({
   ...unlessChanged(read),

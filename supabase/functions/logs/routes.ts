@@ -9,6 +9,7 @@ import {
 } from '../_shared/contracts/logs.ts'
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['logs']
@@ -35,7 +36,7 @@ export const writeLog = createRoute({
   description: 'Adds an entry of category custom. Admins only.',
   request: {
     headers: IdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: WriteLogBody } } },
+    body: jsonBody(WriteLogBody),
   },
   responses: { 201: json('Written', LogWritten), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429) },
 })

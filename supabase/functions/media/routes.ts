@@ -9,6 +9,7 @@ import {
   Upload,
 } from '../_shared/contracts/media.ts'
 import { forUsers, forUsersAndKeys } from '../_shared/http/access.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['media']
@@ -32,7 +33,7 @@ export const beginUpload = createRoute({
   path: '/',
   operationId: 'beginUpload',
   description: 'Gives the address to which the bytes of a file go, and the path by which a message names it.',
-  request: { body: { required: true, content: { 'application/json': { schema: BeginUploadBody } } } },
+  request: { body: jsonBody(BeginUploadBody) },
   responses: { 201: json('Where the bytes go', Upload), ...toAct },
 })
 

@@ -11,6 +11,7 @@ import {
 } from '../_shared/contracts/messages.ts'
 import { forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsersAndKeys, tags: ['messages'] }
@@ -24,7 +25,7 @@ export const sendMessage = createRoute({
     'Queues a message; its status tells what becomes of it. A repeated Idempotency-Key gets the first answer.',
   request: {
     headers: IdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: SendMessageBody } } },
+    body: jsonBody(SendMessageBody),
   },
   responses: { 202: json('Queued', MessageAccepted), ...problems(400, 401, 403, 404, 409, 413, 415, 422) },
 })
@@ -56,7 +57,7 @@ export const reactToMessage = createRoute({
   request: {
     headers: IdempotencyHeaders,
     params: MessageParams,
-    body: { required: true, content: { 'application/json': { schema: ReactBody } } },
+    body: jsonBody(ReactBody),
   },
   responses: { 202: json('Queued', MessageAccepted), ...problems(400, 401, 403, 404, 409, 413, 415, 422) },
 })
@@ -80,7 +81,7 @@ export const rescheduleMessage = createRoute({
   description: 'Gives a scheduled message another time, if it may go then.',
   request: {
     params: MessageParams,
-    body: { required: true, content: { 'application/json': { schema: RescheduleBody } } },
+    body: jsonBody(RescheduleBody),
   },
   responses: {
     200: json('Scheduled anew', MessageAccepted),

@@ -6,6 +6,7 @@ import {
   ReadNotificationsBody,
 } from '../_shared/contracts/notifications.ts'
 import { forUsers } from '../_shared/http/access.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const common = { ...forUsers, tags: ['notifications'] }
@@ -25,7 +26,7 @@ export const readNotifications = createRoute({
   method: 'post',
   path: '/read',
   operationId: 'markNotificationsRead',
-  request: { body: { required: true, content: { 'application/json': { schema: ReadNotificationsBody } } } },
+  request: { body: jsonBody(ReadNotificationsBody) },
   responses: {
     200: json('How many are left', NotificationsRead),
     ...problems(400, 401, 404, 413, 415, 422, 429),

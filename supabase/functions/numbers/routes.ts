@@ -23,11 +23,11 @@ import {
 } from '../_shared/contracts/numbers.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsersAndKeys, tags: ['numbers'] }
-const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 
 export const listNumbers = createRoute({
   ...unlessChanged(common),
@@ -49,7 +49,7 @@ export const checkNumber = createRoute({
   operationId: 'checkNumber',
   description:
     'Goes through every step of connecting a number, live; the first that fails comes with its remedy.',
-  request: { body: body(ConnectNumberBody) },
+  request: { body: jsonBody(ConnectNumberBody) },
   responses: { 200: json('Each step', ConnectionReport), ...problems(400, 401, 403, 404, 413, 415, 422) },
 })
 
@@ -59,7 +59,7 @@ export const connectNumber = createRoute({
   path: '/',
   operationId: 'connectNumber',
   description: 'Connects a number when every step of its check is right.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(ConnectNumberBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(ConnectNumberBody) },
   responses: {
     201: json('Connected', WhatsAppNumber),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -85,7 +85,7 @@ export const addMetaApp = createRoute({
   operationId: 'addMetaApp',
   description:
     'A further Meta app; its webhooks arrive at webhook/{path}. The secrets are never shown again.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(AddMetaAppBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(AddMetaAppBody) },
   responses: { 201: json('Added', MetaApp), ...problems(400, 401, 404, 409, 413, 415, 422) },
 })
 
@@ -96,7 +96,7 @@ export const changeMetaApp = createRoute({
   path: '/apps/{id}',
   operationId: 'changeMetaApp',
   description: 'Changes what is given; the app secret before a new one is accepted beside it.',
-  request: { params: NumberParams, body: body(ChangeMetaAppBody) },
+  request: { params: NumberParams, body: jsonBody(ChangeMetaAppBody) },
   responses: { 200: json('As it is now', MetaApp), ...problems(400, 401, 404, 413, 415, 422) },
 })
 
@@ -117,7 +117,7 @@ export const testNumber = createRoute({
   operationId: 'testNumber',
   description:
     'Sends a test message through the connected number: free text, or a template in a closed window.',
-  request: { headers: IdempotencyHeaders, params: NumberParams, body: body(TestNumberBody) },
+  request: { headers: IdempotencyHeaders, params: NumberParams, body: jsonBody(TestNumberBody) },
   responses: {
     202: json('Queued', TestReport),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -148,7 +148,7 @@ export const changeNumber = createRoute({
   method: 'patch',
   path: '/{id}',
   operationId: 'changeNumber',
-  request: { params: NumberParams, body: body(ChangeNumberBody) },
+  request: { params: NumberParams, body: jsonBody(ChangeNumberBody) },
   responses: { 200: json('As it is now', WhatsAppNumber), ...problems(400, 401, 403, 404, 413, 415, 422) },
 })
 
@@ -177,7 +177,7 @@ export const changeProfile = createRoute({
   path: '/{id}/profile',
   operationId: 'changeNumberProfile',
   description: 'Changes the business profile that customers see, at Meta first.',
-  request: { params: NumberParams, body: body(ProfileBody) },
+  request: { params: NumberParams, body: jsonBody(ProfileBody) },
   responses: {
     200: json('As it is now', WhatsAppNumber),
     ...problems(400, 401, 403, 404, 413, 415, 422, 502),

@@ -14,6 +14,7 @@ import {
 import { DrainParams, DrainReport } from '../_shared/contracts/queues.ts'
 import { forUsers, forWorkers, once } from '../_shared/http/access.ts'
 import { OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['queue']
@@ -62,7 +63,7 @@ export const replayEvents = createRoute({
     'Works once more on stored events, at most 10,000. What they did is found done by its natural keys: no side effect happens twice.',
   request: {
     headers: OptionalIdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: ReplayBody } } },
+    body: jsonBody(ReplayBody),
   },
   responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 409, 422) },
 })
@@ -88,7 +89,7 @@ export const replayDeadLetters = createRoute({
   tags,
   request: {
     headers: OptionalIdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } },
+    body: jsonBody(DeadLetterFilter),
   },
   responses: { 200: json('How many were queued', Affected), ...problems(400, 401, 403, 409, 422) },
 })
@@ -102,7 +103,7 @@ export const purgeDeadLetters = createRoute({
   description: 'They count as dealt with and stay readable until their retention ends.',
   request: {
     headers: OptionalIdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: DeadLetterFilter } } },
+    body: jsonBody(DeadLetterFilter),
   },
   responses: { 200: json('How many were dismissed', Affected), ...problems(400, 401, 403, 409, 422) },
 })

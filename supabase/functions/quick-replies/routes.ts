@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   ChangeQuickReplyBody,
   CreateQuickReplyBody,
@@ -9,14 +9,11 @@ import {
 } from '../_shared/contracts/quick-replies.ts'
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const tags = ['quick-replies']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -37,7 +34,7 @@ export const createQuickReply = createRoute({
   method: 'post',
   path: '/',
   operationId: 'createQuickReply',
-  request: { headers: IdempotencyHeaders, body: body(CreateQuickReplyBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(CreateQuickReplyBody) },
   responses: { 201: json('Made', QuickReply), ...toAct },
 })
 
@@ -47,7 +44,7 @@ export const changeQuickReply = createRoute({
   method: 'patch',
   path: '/{id}',
   operationId: 'changeQuickReply',
-  request: { params: QuickReplyParams, body: body(ChangeQuickReplyBody) },
+  request: { params: QuickReplyParams, body: jsonBody(ChangeQuickReplyBody) },
   responses: { 200: json('As it is now', QuickReply), ...toAct },
 })
 

@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   AiSettings,
   AiSettingsQuery,
@@ -14,14 +14,11 @@ import {
 } from '../_shared/contracts/settings.ts'
 import { forUsers, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsers, tags: ['settings'] }
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -40,7 +37,7 @@ export const saveAiSettings = createRoute({
   path: '/ai',
   operationId: 'saveAiSettings',
   description: 'Replaces the settings of a project, or of one number. Admins only.',
-  request: { body: body(SaveAiSettingsBody) },
+  request: { body: jsonBody(SaveAiSettingsBody) },
   responses: { 200: json('As they are now', AiSettings), ...toAct },
 })
 
@@ -60,7 +57,7 @@ export const createIntegration = createRoute({
   path: '/integrations',
   operationId: 'createIntegration',
   description: 'It is not active until it is switched on. Admins only.',
-  request: { headers: IdempotencyHeaders, body: body(CreateIntegrationBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(CreateIntegrationBody) },
   responses: { 201: json('Made', Integration), ...toAct },
 })
 
@@ -69,7 +66,7 @@ export const changeIntegration = createRoute({
   method: 'patch',
   path: '/integrations/{id}',
   operationId: 'changeIntegration',
-  request: { params: IntegrationParams, body: body(ChangeIntegrationBody) },
+  request: { params: IntegrationParams, body: jsonBody(ChangeIntegrationBody) },
   responses: { 200: json('As it is now', Integration), ...toAct },
 })
 
@@ -97,6 +94,6 @@ export const savePreferences = createRoute({
   method: 'put',
   path: '/notifications',
   operationId: 'saveNotificationPreferences',
-  request: { body: body(SavePreferencesBody) },
+  request: { body: jsonBody(SavePreferencesBody) },
   responses: { 200: json('As they are now', NotificationPreferences), ...toAct },
 })

@@ -21,11 +21,11 @@ import {
 } from '../_shared/contracts/templates.ts'
 import { forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../_shared/http/unchanged.ts'
 
 const common = { ...forUsersAndKeys, tags: ['templates'] }
-const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 
 export const listTemplates = createRoute({
   ...unlessChanged(common),
@@ -42,7 +42,7 @@ export const createTemplate = createRoute({
   path: '/',
   operationId: 'createTemplate',
   description: "Hands a template in at Meta. What breaks Meta's rules is refused before the call.",
-  request: { headers: OptionalIdempotencyHeaders, body: body(CreateTemplateBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(CreateTemplateBody) },
   responses: { 201: json('Handed in', Template), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502) },
 })
 
@@ -51,7 +51,7 @@ export const validateTemplate = createRoute({
   method: 'post',
   path: '/validate',
   operationId: 'validateTemplate',
-  request: { body: body(CreateTemplateBody) },
+  request: { body: jsonBody(CreateTemplateBody) },
   responses: {
     200: json("What breaks Meta's rules", TemplateValidation),
     ...problems(400, 401, 413, 415, 422),
@@ -65,7 +65,7 @@ export const syncTemplates = createRoute({
   operationId: 'syncTemplates',
   description:
     'Reads all pages and languages from Meta; templates that are missing there are marked removed.',
-  request: { body: body(SyncTemplatesBody) },
+  request: { body: jsonBody(SyncTemplatesBody) },
   responses: { 200: json('What changed', SyncReport), ...problems(400, 401, 403, 404, 413, 415, 422, 502) },
 })
 
@@ -75,7 +75,7 @@ export const importTemplates = createRoute({
   path: '/import',
   operationId: 'importTemplates',
   description: 'Hands in templates of the shipped catalogue; those that exist already are left alone.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(ImportTemplatesBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(ImportTemplatesBody) },
   responses: {
     200: json('What was handed in', TemplateImportReport),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -88,7 +88,7 @@ export const uploadTemplateSample = createRoute({
   path: '/samples',
   operationId: 'uploadTemplateSample',
   description: 'Hands a file in at Meta as the sample of a header, and gives the handle that names it.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(UploadSampleBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(UploadSampleBody) },
   responses: {
     201: json('Handed in', TemplateSample),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -110,7 +110,7 @@ export const editTemplate = createRoute({
   path: '/{id}',
   operationId: 'editTemplate',
   description: 'Changes a template at Meta, which reviews it again.',
-  request: { params: TemplateParams, body: body(EditTemplateBody) },
+  request: { params: TemplateParams, body: jsonBody(EditTemplateBody) },
   responses: {
     200: json('As it is now', Template),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 502),
@@ -132,7 +132,7 @@ export const previewTemplate = createRoute({
   method: 'post',
   path: '/{id}/preview',
   operationId: 'previewTemplate',
-  request: { params: TemplateParams, body: body(PreviewTemplateBody) },
+  request: { params: TemplateParams, body: jsonBody(PreviewTemplateBody) },
   responses: {
     200: json('What the customer would read', TemplatePreview),
     ...problems(400, 401, 404, 413, 415, 422),
@@ -144,6 +144,6 @@ export const testTemplate = createRoute({
   method: 'post',
   path: '/{id}/send-test',
   operationId: 'sendTestTemplate',
-  request: { headers: IdempotencyHeaders, params: TemplateParams, body: body(TestTemplateBody) },
+  request: { headers: IdempotencyHeaders, params: TemplateParams, body: jsonBody(TestTemplateBody) },
   responses: { 202: json('Queued', MessageAccepted), ...problems(400, 401, 403, 404, 409, 413, 415, 422) },
 })

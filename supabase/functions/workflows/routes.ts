@@ -7,6 +7,7 @@ import {
 } from '../_shared/contracts/workflows.ts'
 import { forUsers, forUsersAndKeys, once } from '../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../_shared/http/idempotency.ts'
+import { jsonBody } from '../_shared/http/request-body.ts'
 import { json, problems } from '../_shared/http/responses.ts'
 
 const tags = ['workflows']
@@ -30,7 +31,7 @@ export const createWorkflow = createRoute({
   description: 'Keeps a draft with its steps. Nothing runs.',
   request: {
     headers: IdempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: CreateWorkflowBody } } },
+    body: jsonBody(CreateWorkflowBody),
   },
   responses: {
     201: json('The draft', Workflow),

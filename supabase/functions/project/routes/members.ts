@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   AcceptInvitationBody,
   ChangeMemberBody,
@@ -21,14 +21,11 @@ import {
 } from '../../_shared/contracts/project.ts'
 import { forUsers, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders, OptionalIdempotencyHeaders } from '../../_shared/http/idempotency.ts'
+import { jsonBody } from '../../_shared/http/request-body.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
 const tags = ['project']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -39,7 +36,7 @@ export const acceptInvitation = createRoute({
   path: '/invitations/accept',
   operationId: 'acceptInvitation',
   description: 'Makes the caller a member, when the invitation went to his verified address. It works once.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(AcceptInvitationBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(AcceptInvitationBody) },
   responses: { 200: json('The new membership', Membership), ...toAct },
 })
 
@@ -50,7 +47,7 @@ export const joinProject = createRoute({
   path: '/join',
   operationId: 'joinProject',
   description: 'Makes the caller a member, when the tenant trusts his verified address or its domain.',
-  request: { headers: OptionalIdempotencyHeaders, body: body(JoinProjectBody) },
+  request: { headers: OptionalIdempotencyHeaders, body: jsonBody(JoinProjectBody) },
   responses: { 200: json('The membership', Membership), ...toAct },
 })
 
@@ -71,7 +68,7 @@ export const changeMember = createRoute({
   path: '/{id}/members/{user_id}',
   operationId: 'changeMember',
   description: 'Role, scope, switches, and whether he is shut out. Admins below owner; owners anyone.',
-  request: { params: MemberParams, body: body(ChangeMemberBody) },
+  request: { params: MemberParams, body: jsonBody(ChangeMemberBody) },
   responses: { 200: json('As it is now', ProjectMember), ...toAct },
 })
 
@@ -104,7 +101,7 @@ export const createInvitation = createRoute({
   operationId: 'createInvitation',
   description:
     'Invites an address by e-mail, for seven days. A newer invitation takes the place of an open one.',
-  request: { headers: IdempotencyHeaders, params: ProjectParams, body: body(CreateInvitationBody) },
+  request: { headers: IdempotencyHeaders, params: ProjectParams, body: jsonBody(CreateInvitationBody) },
   responses: { 201: json('Invited', InvitationCreated), ...toAct },
 })
 
@@ -134,7 +131,7 @@ export const createTeam = createRoute({
   method: 'post',
   path: '/{id}/teams',
   operationId: 'createTeam',
-  request: { headers: IdempotencyHeaders, params: ProjectParams, body: body(CreateTeamBody) },
+  request: { headers: IdempotencyHeaders, params: ProjectParams, body: jsonBody(CreateTeamBody) },
   responses: { 201: json('Made', Team), ...toAct },
 })
 
@@ -144,7 +141,7 @@ export const changeTeam = createRoute({
   method: 'patch',
   path: '/{id}/teams/{team_id}',
   operationId: 'changeTeam',
-  request: { params: TeamParams, body: body(SaveTeamBody) },
+  request: { params: TeamParams, body: jsonBody(SaveTeamBody) },
   responses: { 200: json('As it is now', Team), ...toAct },
 })
 

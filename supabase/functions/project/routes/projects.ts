@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   ChangeProjectBody,
   CreateProjectBody,
@@ -10,14 +10,11 @@ import {
 } from '../../_shared/contracts/project.ts'
 import { forUsers, forUsersAndKeys, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
+import { jsonBody } from '../../_shared/http/request-body.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
 const tags = ['project']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -38,7 +35,7 @@ export const createProject = createRoute({
   path: '/',
   operationId: 'createProject',
   description: "Makes a project, whose owner is the caller. For the tenant's owner.",
-  request: { headers: IdempotencyHeaders, body: body(CreateProjectBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(CreateProjectBody) },
   responses: { 201: json('Made', Project), ...toAct },
 })
 
@@ -79,6 +76,6 @@ export const changeProject = createRoute({
   method: 'patch',
   path: '/{id}',
   operationId: 'changeProject',
-  request: { params: ProjectParams, body: body(ChangeProjectBody) },
+  request: { params: ProjectParams, body: jsonBody(ChangeProjectBody) },
   responses: { 200: json('As it is now', Project), ...toAct },
 })

@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   ChangeTenantBody,
   CreateTenantBody,
@@ -11,14 +11,11 @@ import {
 } from '../../_shared/contracts/project.ts'
 import { forUsers, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
+import { jsonBody } from '../../_shared/http/request-body.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
 import { unchanged, unlessChanged } from '../../_shared/http/unchanged.ts'
 
 const tags = ['project']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -39,7 +36,7 @@ export const createTenant = createRoute({
   path: '/tenants',
   operationId: 'createTenant',
   description: 'Founds a tenant of the caller, who owns one already or is the first of all.',
-  request: { headers: IdempotencyHeaders, body: body(CreateTenantBody) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(CreateTenantBody) },
   responses: { 201: json('Founded', Tenant), ...toAct },
 })
 
@@ -50,7 +47,7 @@ export const changeTenant = createRoute({
   path: '/tenants/{tenant_id}',
   operationId: 'changeTenant',
   description: 'Its name, or its owner, who is a member of one of its projects. For its owner.',
-  request: { params: TenantParams, body: body(ChangeTenantBody) },
+  request: { params: TenantParams, body: jsonBody(ChangeTenantBody) },
   responses: { 200: json('As it is now', Tenant), ...toAct },
 })
 

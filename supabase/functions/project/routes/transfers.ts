@@ -1,4 +1,4 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   AcceptTransferBody,
   CreateTransferBody,
@@ -13,13 +13,10 @@ import {
 } from '../../_shared/contracts/project.ts'
 import { forUsers, once } from '../../_shared/http/access.ts'
 import { IdempotencyHeaders } from '../../_shared/http/idempotency.ts'
+import { jsonBody } from '../../_shared/http/request-body.ts'
 import { json, problems } from '../../_shared/http/responses.ts'
 
 const tags = ['project']
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const toRead = problems(401, 403, 404, 422, 429)
 const toAct = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 
@@ -40,7 +37,7 @@ export const acceptTransfer = createRoute({
   path: '/transfers/{transfer_id}/accept',
   operationId: 'acceptTransfer',
   description: 'Makes the caller the owner of the project. Members, keys and numbers stay as they are.',
-  request: { headers: IdempotencyHeaders, params: OfferedTransferParams, body: body(AcceptTransferBody) },
+  request: { headers: IdempotencyHeaders, params: OfferedTransferParams, body: jsonBody(AcceptTransferBody) },
   responses: { 200: json('The project, now his', Project), ...toAct },
 })
 
@@ -73,7 +70,7 @@ export const createTransfer = createRoute({
   operationId: 'createTransfer',
   description:
     'Offers the project to a new owner by e-mail, for seven days; nothing changes until he accepts. A newer offer takes the place of an open one. For owners.',
-  request: { headers: IdempotencyHeaders, params: ProjectParams, body: body(CreateTransferBody) },
+  request: { headers: IdempotencyHeaders, params: ProjectParams, body: jsonBody(CreateTransferBody) },
   responses: { 201: json('Offered', TransferCreated), ...toAct },
 })
 
