@@ -70,7 +70,13 @@ test.each(['ar', 'en'] as const)(
     expect(await page.content()).not.toContain(secret)
 
     await page.goto(new URL('/p/demo/logs?category=api_call', stack.dashboard_url).href)
-    await page.getByText('GET /conversations').first().click()
+    const calls = page.getByText('GET /conversations')
+    await calls.first().waitFor()
+    // The log is open and live: another call comes in by itself.
+    const before = await calls.count()
+    await run('sh', ['-c', `${snippet} --silent --show-error`])
+    await expect.poll(() => calls.count(), { timeout: 20_000 }).toBe(before + 1)
+    await calls.first().click()
     await page.getByRole('dialog').getByText(name).waitFor()
     expect(await axeFaults(page)).toEqual([])
     await picture(page, `logs.entry.${language}`)

@@ -17,6 +17,9 @@ const WORDS = {
     finish: 'اربط الرقم',
     phone: 'هاتفك',
     send: 'أرسل رسالة اختبار',
+    newCode: 'رمز جديد',
+    waiting: 'ينتظر الإرسال',
+    active: 'مفعّل',
   },
   en: {
     connect: 'Connect a number',
@@ -26,6 +29,9 @@ const WORDS = {
     finish: 'Connect the number',
     phone: 'Your phone',
     send: 'Send a test message',
+    newCode: 'New code',
+    waiting: 'Waiting to be sent',
+    active: 'Active',
   },
 } as const
 
@@ -96,6 +102,24 @@ test.each(['ar', 'en'] as const)(
     await page.locator('[data-testid=step-status_received][data-state=ok]').waitFor({ timeout: 30_000 })
     const received = await phoneMessages({ customer: phone, phone_number_id: phoneNumberId })
     expect(received.filter(({ author }) => author === 'business')).toHaveLength(1)
+
+    // A phone becomes one to try things with by sending a code, and the page that is open shows it.
+    await page.goto(new URL(`/p/demo/numbers/${connected[0]?.id}`, stack.dashboard_url).href)
+    await page.getByRole('button', { name: words.newCode }).click()
+    const session = page.getByRole('listitem').filter({ hasText: words.waiting })
+    const link = new URL((await session.getByRole('link').getAttribute('href')) ?? '')
+    expect(link.origin).toBe('https://wa.me')
+    const code = link.searchParams.get('text') ?? ''
+    await session.getByText(code, { exact: true }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await picture(page, `numbers.sandbox.${language}`)
+    await writeAsCustomer({ from: phone, to: phoneNumberId, type: 'text', text: { body: code } })
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: code })
+      .getByText(words.active, { exact: true })
+      .waitFor({ timeout: 20_000 })
     expect(faults).toEqual([])
     await context.close()
   },
