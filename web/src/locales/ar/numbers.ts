@@ -53,7 +53,7 @@ export const texts = {
       address: 'العنوان',
       email: 'البريد الإلكتروني',
       websites: 'المواقع',
-      websitesHint: 'موقع أو موقعان، كل واحد في سطر، يبدأ بـ https://',
+      websitesHint: 'موقع أو موقعان، كل واحد في سطر، يبدأ بـ ‎https://‎',
       vertical: 'المجال',
       noVertical: 'لم يُحدد',
       save: 'حفظ عند Meta',
