@@ -87,6 +87,12 @@ as $$
   left join talking as t on t.contact_id = c.id
   left join withdrawn as w on w.contact_id = c.id
   where c.project_id = contact_ids_by_reach.project_id and c.merged_into_id is null and c.erased_at is null
+    -- Depends on no row, and so is asked before any is read: nobody sets this to work in another's project.
+    and (
+      private.caller_bypasses_policies()
+      or contact_ids_by_reach.project_id
+        = any (array(select private.my_project_ids('viewer', 'contacts:read')))
+    )
     and case -- in the order of reach_of; a function here would be called for each of them
       when c.blocked_at is not null then 'blocked'
       when i.contact_id is null then 'no_identity'

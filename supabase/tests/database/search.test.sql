@@ -236,5 +236,35 @@ select matches(plan, 'InitPlan', 'A20 the list of ' || name || ' asks for member
 select doesnt_match(plan, 'Sort', 'A20 the list of ' || name || ' comes in order from its index')
 from lists where name in ('conversations', 'thread', 'contacts', 'media');
 
+-- Reach is found as definer, for a whole project at once.
+create function pg_temp.reaches(caller text)
+returns bigint
+language plpgsql
+as $$
+declare
+  found bigint;
+begin
+  perform tests.act_as(caller);
+  select count(*) into found
+  from unnest(array['open', 'template', 'no_marketing', 'opted_out', 'blocked', 'no_identity']) as r (reach)
+  cross join lateral private.contact_ids_by_reach(tests.id(2, 1), r.reach);
+  perform tests.act_as_nobody();
+  return found;
+end;
+$$;
+
+select is(
+  pg_temp.reaches(caller),
+  case when sees then (
+    select count(*) from public.contacts as c
+    where c.project_id = tests.id(2, 1) and c.merged_into_id is null and c.erased_at is null
+  ) else 0 end,
+  'A17 ' || caller || case when sees then ' has each contact counted once by its reach'
+    else ' sets no search by reach to work' end
+)
+from (
+  values ('viewer', true), ('service', true), ('stranger', false), ('anon', false), ('other_owner', false)
+) as v (caller, sees);
+
 select * from finish();
 rollback;

@@ -90,7 +90,7 @@ describe.each(FOR_JOURNEYS)('a template on its way, in %s', (language) => {
     const [row] = await sql<{ meta_id: string; phone_number_id: string }[]>`
       select t.meta_template_id as meta_id, n.phone_number_id from public.templates as t
       join public.whatsapp_numbers as n on n.business_account_id = t.business_account_id
-      where t.name = ${name} limit 1`
+      where t.name = ${name} order by n.created_at limit 1`
     if (!row) throw new Error('the template is not there')
     await postWebhook({
       phone_number_id: row.phone_number_id,
