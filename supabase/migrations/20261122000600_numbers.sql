@@ -177,12 +177,14 @@ $$;
 
 create function private.get_secret(name text)
 returns text
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select s.decrypted_secret from vault.decrypted_secrets as s where s.name = get_secret.name;
+begin
+  return (select s.decrypted_secret from vault.decrypted_secrets as s where s.name = get_secret.name);
+end;
 $$;
 
 create function private.drop_secret(name text)
@@ -225,14 +227,18 @@ revoke execute on function private.meta_app_secrets(text) from public, anon, aut
 
 create function private.access_token_of_number(number_id uuid)
 returns text
-language sql
+language plpgsql -- asked for each number at each claim: its plan is kept
 stable
 security definer
 set search_path = ''
 as $$
-  select private.get_secret('waba_access_token:' || n.business_account_id)
-  from public.whatsapp_numbers as n
-  where n.id = number_id;
+begin
+  return (
+    select private.get_secret('waba_access_token:' || n.business_account_id)
+    from public.whatsapp_numbers as n
+    where n.id = number_id
+  );
+end;
 $$;
 
 comment on function private.access_token_of_number(uuid) is

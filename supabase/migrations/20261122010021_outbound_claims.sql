@@ -1,5 +1,7 @@
 -- Outbound, taking out: which lanes' turn it is, and the permits that keep each number within its limit.
 -- Reads and writes: functions/queue, on the service path.
+--
+-- All of it is PL/pgSQL, whose plans a connection keeps: a function in SQL is planned at each call.
 
 -- taking out --------------------------------------------------------------
 
@@ -95,12 +97,15 @@ $$;
 -- of every number no more than it has permits.
 create function private.lock_due_lanes(number_ids uuid[], max_lanes integer)
 returns uuid[]
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 set enable_seqscan = off
 as $$
+declare
+  lane_ids uuid[];
+begin
   with room as (
     select n.id, n.project_id,
       greatest(n.throughput_per_second - (
@@ -134,7 +139,9 @@ as $$
       and l.due_at <= now() and l.leased_until < now()
     for update of l skip locked
   )
-  select array_agg(k.conversation_id) from locked as k;
+  select array_agg(k.conversation_id) into lane_ids from locked as k;
+  return lane_ids;
+end;
 $$;
 
 create function private.claim_outbound(max_items integer, lease_seconds integer)
@@ -322,31 +329,36 @@ comment on function private.start_outbound(bigint[], uuid[]) is
 
 create function private.outbound_wait_ms()
 returns integer
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
-  select ceil(extract(epoch from min(w.at) - clock_timestamp()) * 1000)::integer
-  from (
-    (
-      select l.due_at as at from private.outbound_lanes as l
-      where l.due_at > clock_timestamp() and l.leased_until < now() order by l.due_at limit 1
-    )
-    union all
-    select s.free_at - private.permit_horizon() from private.send_permits as s
-    where s.free_at > clock_timestamp() + private.permit_horizon() and exists (
-      select 1 from private.outbound_lanes as l
-      where l.whatsapp_number_id = s.whatsapp_number_id and l.due_at <= now() and l.leased_until < now()
-    )
-    union all
-    select p.rests_until from private.number_pace as p
-    where p.rests_until > clock_timestamp() and p.rests_until < clock_timestamp() + interval '1 hour'
-      and exists (
-      select 1 from private.outbound_lanes as l
-        where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at <= now()
-    )
-  ) as w;
+begin
+  return (
+    select ceil(extract(epoch from min(w.at) - clock_timestamp()) * 1000)::integer
+    from (
+      (
+        select l.due_at as at from private.outbound_lanes as l
+        where l.due_at > clock_timestamp() and l.leased_until < now() order by l.due_at limit 1
+      )
+      union all
+      select s.free_at - private.permit_horizon() from private.send_permits as s
+      where s.free_at > clock_timestamp() + private.permit_horizon() and exists (
+        select 1 from private.outbound_lanes as l
+        where l.whatsapp_number_id = s.whatsapp_number_id and l.due_at <= now() and l.leased_until < now()
+      )
+      union all
+      select p.rests_until from private.number_pace as p
+      where p.rests_until > clock_timestamp() and p.rests_until < clock_timestamp() + interval '1 hour'
+        and exists (
+        select 1 from private.outbound_lanes as l
+          where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at <= now()
+      )
+    ) as w
+  );
+end;
 $$;
 
 comment on function private.outbound_wait_ms() is

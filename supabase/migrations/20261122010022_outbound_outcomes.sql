@@ -7,12 +7,13 @@
 -- came.
 create function private.return_permits(results jsonb, at timestamptz)
 returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 set enable_seqscan = off
 as $$
+begin
   with back as (
     select r.permit, count(*)::integer as n,
       at + interval '1 second' - make_interval(secs => min(r.answered_ms_ago) / 1000) as free_at
@@ -36,6 +37,7 @@ as $$
   )
   insert into private.send_permits (whatsapp_number_id, n, free_at)
   select l.whatsapp_number_id, l.n, l.free_at from less as l;
+end;
 $$;
 
 create function private.settle_outbound(results jsonb)
@@ -56,6 +58,9 @@ declare
     where r.outcome <> 'retry'
   );
   changed uuid[];
+  -- Those of which a status came before the answer.
+  overtaken uuid[];
+  late_ids uuid[];
 begin
   perform private.lock_conversations(array_agg(distinct m.conversation_id))
   from jsonb_to_recordset(results) as r (message_id uuid)
@@ -133,7 +138,13 @@ begin
     from result as r
     where m.id = r.message_id and r.outcome <> 'retry'
       and m.id = any (array(select k.message_id from result as k))
-    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status, m.whatsapp_number_id, m.wamid
+  ),
+  shown as (
+    update public.conversations as c set last_message_status = s.status
+    from settled as s
+    where c.id = s.conversation_id and c.last_message_id = s.id
+      and c.last_message_status is distinct from s.status
   ),
   told as (
     insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
@@ -141,7 +152,12 @@ begin
       jsonb_build_object('status', s.status)
     from settled as s
   )
-  select array_agg(s.id) into changed from settled as s;
+  select array_agg(s.id), array_agg(s.id) filter (where exists (
+    select 1 from private.parked_statuses as p
+    where p.whatsapp_number_id = s.whatsapp_number_id and p.wamid = s.wamid
+  ))
+  into changed, overtaken
+  from settled as s;
 
   -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
   if exists (
@@ -163,9 +179,11 @@ begin
         jsonb_build_object('status', l.status)
       from late as l
     )
-    select changed || coalesce(array_agg(l.id), '{}') into changed from late as l;
+    select array_agg(l.id) into late_ids from late as l;
   end if;
-  perform private.refresh_outbound(changed);
+  if overtaken is not null or late_ids is not null then
+    perform private.refresh_outbound(overtaken || late_ids);
+  end if;
   -- Last, so that nobody else who returns some of the same permits waits for long.
   perform private.return_permits(results, at);
 end;

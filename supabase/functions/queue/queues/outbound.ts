@@ -12,8 +12,8 @@ const CONCURRENCY = 64
 const MARKED_AHEAD = 32
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
 const OPEN = 256
-/** Fewer than this are not worth a claim while others are under way. */
-const WORTH_A_CLAIM = 48
+/** Fewer than this are not worth a claim while others are under way: it costs as much for few as for many. */
+const WORTH_A_CLAIM = 128
 /** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
 const WORTH_A_SETTLE = 48
 const SETTLES_WITHIN_MS = 25
