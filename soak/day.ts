@@ -157,6 +157,16 @@ async function introduce(stack: Stack, people: string[]) {
   }
 }
 
+/**
+ * Makes the window higher than the page. Chromium's own bar takes room from a window of the page's height; what is drawn in the
+ * strip below its edge, where the composer stands, would count as painted only when something above it is painted too.
+ */
+async function showWholePage(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  const { windowId, bounds } = await cdp.send('Browser.getWindowForTarget')
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { height: (bounds.height ?? 0) + 200 } })
+}
+
 /** Presses a key, and tells how long it took until the page showed what it does. */
 async function press(page: Page, key: string, effect: Effect, wanted = ''): Promise<number> {
   await page.evaluate((ask) => (window as Watched).hubWatch.expect(...ask), [effect, wanted] as [
@@ -227,6 +237,7 @@ export async function run(args: string[]): Promise<void> {
     const context = await openLook(browser, stack.status, 'agent', { language: 'ar', device: 'desktop' })
     await context.addInitScript(watch)
     const page = await context.newPage()
+    await showWholePage(page)
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
     const stopWriting = startWriting(stack, Number(values.rate), conversations)
