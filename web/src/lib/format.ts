@@ -11,16 +11,33 @@ const DAY_MS = 86_400_000
 // Western digits in Arabic too: times stand beside phone numbers, codes and amounts, which are written so.
 const TAG: Record<Language, string> = { ar: 'ar-EG-u-nu-latn', en: 'en-GB' }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<string, unknown>()
 
-function dateFormat({ language, timeZone }: FormatOptions, options: Intl.DateTimeFormatOptions) {
-  const key = `${language}|${timeZone}|${JSON.stringify(options)}`
-  let format = formatters.get(key)
+/** Rows ask for the same few formats again and again, and making one takes a hundred times as long as using it. */
+function keptFormat<Options extends object, Format>(
+  Make: { new (tag: string, options: Options): Format; name: string },
+  language: Language,
+  options: Options,
+): Format {
+  const key = `${Make.name}|${language}|${JSON.stringify(options)}`
+  let format = formats.get(key) as Format | undefined
   if (!format) {
-    format = new Intl.DateTimeFormat(TAG[language], { timeZone, ...options })
-    formatters.set(key, format)
+    format = new Make(TAG[language], options)
+    formats.set(key, format)
   }
   return format
+}
+
+function dateFormat({ language, timeZone }: FormatOptions, options: Intl.DateTimeFormatOptions) {
+  return keptFormat<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat, language, {
+    timeZone,
+    ...options,
+  })
+}
+
+/** How a number is written in a language. */
+export function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return keptFormat<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat, language, options)
 }
 
 const QUARTER_MS = 900_000
@@ -113,7 +130,7 @@ export function timeLeft(ms: number, language: Language): string {
 /** A size of a file: `412 kB`, `3.4 MB`. */
 export function fileSize(bytes: number, language: Language): string {
   const inMegabytes = bytes >= 1_000_000
-  return new Intl.NumberFormat(TAG[language], {
+  return numberFormat(language, {
     style: 'unit',
     unit: inMegabytes ? 'megabyte' : 'kilobyte',
     unitDisplay: 'short',
@@ -123,29 +140,32 @@ export function fileSize(bytes: number, language: Language): string {
 
 /** An amount in its currency; a code that is none of the world's is written as it came. */
 export function money(amount: number, currency: string, language: Language): string {
-  return new Intl.NumberFormat(TAG[language], { style: 'currency', currency }).format(amount)
+  return numberFormat(language, { style: 'currency', currency }).format(amount)
 }
 
 /** A count with its grouping. */
 export function count(value: number, language: Language): string {
-  return new Intl.NumberFormat(TAG[language]).format(value)
+  return numberFormat(language).format(value)
 }
 
 function unit(value: number, name: 'hour' | 'minute', language: Language): string {
   const display = language === 'ar' ? 'short' : 'narrow'
-  return new Intl.NumberFormat(TAG[language], { style: 'unit', unit: name, unitDisplay: display }).format(
-    value,
-  )
+  return numberFormat(language, { style: 'unit', unit: name, unitDisplay: display }).format(value)
 }
 
 function relativeDay(days: number, language: Language, place: 'heading' | 'within' = 'heading'): string {
-  const word = new Intl.RelativeTimeFormat(TAG[language], { numeric: 'auto' }).format(-days, 'day')
+  const format = keptFormat<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
+    Intl.RelativeTimeFormat,
+    language,
+    { numeric: 'auto' },
+  )
+  const word = format.format(-days, 'day')
   return place === 'heading' ? word.charAt(0).toUpperCase() + word.slice(1) : word
 }
 
 /** A share of a whole: `87%`; one place below a tenth. */
 export function percent(share: number, language: Language): string {
-  return new Intl.NumberFormat(TAG[language], {
+  return numberFormat(language, {
     style: 'percent',
     maximumFractionDigits: share < 0.1 ? 1 : 0,
   }).format(share)

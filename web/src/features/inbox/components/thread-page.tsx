@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useCanGoBack, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, MessageCircleOff } from 'lucide-react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import type { MenuHandle } from '@/components/ui/menu-button'
@@ -142,6 +142,9 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
     ...(may('assignConversations') ? [{ code: 'KeyA', run: () => assignMenu.current?.open() }] : []),
   ])
 
+  // The panel may come a moment later; a key may not wait for it.
+  const stands = useDeferredValue(true, false)
+  const panelRoom = <aside className="shrink-0 bg-surface" style={{ width: wide ? panelWidth : undefined }} />
   return (
     <>
       <h1 className="sr-only tablet:hidden">{name}</h1>
@@ -187,12 +190,9 @@ function OpenConversation({ conversation }: { conversation: ConversationRow }) {
           onResize={setPanelWidth}
         />
       ) : null}
-      {panelOpen ? (
-        <Suspense
-          fallback={
-            <aside className="shrink-0 bg-surface" style={{ width: wide ? panelWidth : undefined }} />
-          }
-        >
+      {panelOpen && !stands ? panelRoom : null}
+      {panelOpen && stands ? (
+        <Suspense fallback={panelRoom}>
           <ContactPanel
             conversation={conversation}
             onClose={() => showPanel(false)}

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, CircleAlert, MessageCircle } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -49,6 +49,10 @@ export function Thread({
   const { t } = useTranslation()
   const { project } = useProject()
   const query = useInfiniteQuery(threadQuery(project.id, conversation.id))
+  // The conversation stands and takes keys before its messages are drawn, and a key is answered while they are.
+  const [known] = useState(query.data !== undefined)
+  const drawn = useDeferredValue(query.data !== undefined, false)
+  if (query.data && !drawn) return known ? <div className="flex-1" /> : <ThreadSkeleton />
   if (query.isPending) return <ThreadSkeleton />
   if (query.isError && !query.data) {
     return (

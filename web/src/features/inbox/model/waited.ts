@@ -1,4 +1,4 @@
-import { timeLeft } from '@/lib/format'
+import { numberFormat, timeLeft } from '@/lib/format'
 import type { Language } from '@/lib/i18n'
 
 const DAY_MS = 86_400_000
@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 export function waited(ms: number, language: Language): string {
   const days = Math.floor(ms / DAY_MS)
   if (days < 2) return timeLeft(Math.max(0, ms), language)
-  return new Intl.NumberFormat(language === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB', {
+  return numberFormat(language, {
     style: 'unit',
     unit: 'day',
     unitDisplay: language === 'ar' ? 'long' : 'narrow',

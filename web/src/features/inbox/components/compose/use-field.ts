@@ -31,12 +31,17 @@ export function useField(text: string, setText: (text: string) => void) {
   return { ref, caret, insert, select, onSelect }
 }
 
-/** Grows with what is written, up to the height that its class allows. */
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content')
+
+/**
+ * Grows with what is written, up to the height that its class allows. Where CSS does not do it, the page is laid out at once
+ * with every key.
+ */
 function useGrow(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew with every change of the text
   useLayoutEffect(() => {
     const element = field.current
-    if (!element) return
+    if (!element || GROWS_BY_ITSELF) return
     element.style.height = 'auto'
     element.style.height = `${element.scrollHeight}px`
   }, [field, text])
@@ -44,4 +49,4 @@ function useGrow(field: RefObject<HTMLTextAreaElement | null>, text: string): vo
 
 /** Eight lines, then it scrolls. */
 export const fieldClass =
-  'scroll-area block max-h-44 w-full min-w-0 resize-none bg-transparent px-3 py-2 text-base leading-5 outline-none touch:max-h-53 touch:py-2.5 touch:text-field touch:leading-6'
+  'scroll-area field-sizing-content block max-h-44 w-full min-w-0 resize-none bg-transparent px-3 py-2 text-base leading-5 outline-none touch:max-h-53 touch:py-2.5 touch:text-field touch:leading-6'
