@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOnline } from '@/lib/use-feed'
+import { ConnectionNotice } from './connection-notice'
 import { LanguageSwitch } from './language-switch'
 import { Logo } from './ui/logo'
 
 /** The frame of the pages before a project: signing in, joining, choosing. */
 export function Door(props: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation()
+  const online = useOnline()
   return (
     <div className="flex min-h-full flex-col bg-canvas">
+      {online ? null : <ConnectionNotice online={false}>{t('connection.atDoor')}</ConnectionNotice>}
       <header className="flex items-center justify-between gap-2 px-4 py-3 tablet:px-6">
         <span className="flex items-center gap-2.5 font-semibold">
           <Logo className="size-7" />

@@ -1,6 +1,6 @@
-import { CloudOff, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConnectionNotice } from '@/components/connection-notice'
 import { useProject } from '@/lib/project'
 import { useFeedState, useOnline } from '@/lib/use-feed'
 
@@ -14,16 +14,10 @@ export function ConnectionBanner() {
   const { feed } = useProject()
   const interrupted = useLasting(useFeedState(feed) === 'interrupted')
   if (online && !interrupted) return null
-  const Icon = online ? RefreshCw : CloudOff
   return (
-    <p
-      role="status"
-      data-testid="connection-banner"
-      className="flex shrink-0 items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-center text-warn text-sm"
-    >
-      <Icon aria-hidden className="size-4 shrink-0" />
+    <ConnectionNotice online={online}>
       {t(online ? 'connection.interrupted' : 'connection.offline')}
-    </p>
+    </ConnectionNotice>
   )
 }
 

@@ -6,7 +6,7 @@ const HUES = [25, 60, 95, 140, 185, 235, 275, 325]
 
 const SIZES = {
   xs: 'size-5 text-2xs',
-  sm: 'size-7 text-xs',
+  sm: 'size-7 text-2xs',
   md: 'size-10 text-base',
   lg: 'size-16 text-xl',
 }

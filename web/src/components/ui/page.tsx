@@ -42,6 +42,23 @@ export function Page(props: {
   )
 }
 
+/** The name of a list and how many it has. Beside its buttons a phone has room for the bare number. */
+export function CountedTitle(props: { title: string; total?: string; inWords: string; testId: string }) {
+  return (
+    <span className="flex items-baseline gap-2">
+      {props.title}
+      {props.total === undefined ? null : (
+        <span className="font-normal text-ink-faint text-sm tabular-nums" data-testid={props.testId}>
+          <span aria-hidden className="tablet:hidden">
+            {props.total}
+          </span>
+          <span className="max-tablet:sr-only">{props.inWords}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
 /** A part of a page with a heading. */
 export function Section(props: {
   title: ReactNode

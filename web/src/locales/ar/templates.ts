@@ -15,6 +15,7 @@ export const texts = {
     movesTo: 'ستنقله ميتا إلى الفئة {{category}}.',
     noAccountTitle: 'لا حساب أعمال مرتبط بالمشروع',
     noAccount: 'اربط رقم واتساب من صفحة «الأرقام»، فتظهر قوالب حسابه هنا.',
+    toNumbers: 'إلى الأرقام',
     columns: {
       name: 'الاسم',
       status: 'الحالة',

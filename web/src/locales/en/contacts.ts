@@ -57,6 +57,7 @@ export const texts: Mirror<typeof ar> = {
     empty: {
       title: 'No contacts yet',
       text: 'Whoever writes to you on WhatsApp is added here. You can also add a number or import a file.',
+      onlyRead: 'Whoever writes to you on WhatsApp is added here.',
       filteredTitle: 'Nobody matches these filters',
       filtered: 'Loosen the filters, or search for a part of the name.',
     },

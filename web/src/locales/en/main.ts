@@ -91,6 +91,7 @@ export const texts: Mirror<typeof ar> = {
   connection: {
     offline:
       'You are offline. You see what was loaded last; what you write is sent when the connection is back.',
+    atDoor: 'You are offline. This page works again when the connection is back.',
     interrupted: 'Live updates are interrupted. Reconnecting…',
   },
   inbox: {

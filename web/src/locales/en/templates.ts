@@ -14,6 +14,7 @@ export const texts: Mirror<typeof ar> = {
     movesTo: 'Meta is about to move it to the category {{category}}.',
     noAccountTitle: 'The project has no business account',
     noAccount: 'Connect a WhatsApp number under “Numbers”, and the templates of its account appear here.',
+    toNumbers: 'To the numbers',
     columns: {
       name: 'Name',
       status: 'Status',

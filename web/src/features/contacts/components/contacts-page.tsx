@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { MenuButton } from '@/components/ui/menu-button'
 import { Notice } from '@/components/ui/notice'
-import { Page } from '@/components/ui/page'
+import { CountedTitle, Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { QueryView } from '@/components/ui/query-view'
 import { cx } from '@/lib/cx'
@@ -44,17 +44,16 @@ export function ContactsPage() {
   useContactsNews(search.contact)
   const query = useQuery(contactsQuery(project.id, search))
   const page = search.page ?? 1
+  const total = query.data?.total
   return (
     <Page
       title={
-        <span className="flex items-baseline gap-2">
-          {t('contacts.title')}
-          {query.data ? (
-            <span className="font-normal text-ink-faint text-sm tabular-nums" data-testid="contacts-total">
-              {t('contacts.total', { count: query.data.total, total: count(query.data.total, language) })}
-            </span>
-          ) : null}
-        </span>
+        <CountedTitle
+          title={t('contacts.title')}
+          total={total === undefined ? undefined : count(total, language)}
+          inWords={t('contacts.total', { count: total ?? 0, total: count(total ?? 0, language) })}
+          testId="contacts-total"
+        />
       }
       actions={
         <>
@@ -110,7 +109,7 @@ export function ContactsPage() {
                 ) : undefined
               }
             >
-              {t('contacts.empty.text')}
+              {t(may('addContacts') ? 'contacts.empty.text' : 'contacts.empty.onlyRead')}
             </Notice>
           )
         }

@@ -39,6 +39,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const may = useMay()
   const window = windowState(conversation, useNow())
   const closed = conversation.status === 'closed'
+  const isOpen = conversation.status === 'open'
   return (
     <header className={headerClass}>
       <Link
@@ -62,13 +63,16 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           size="md"
           className="size-9"
         />
-        <span className="flex min-w-0 flex-col">
+        <span className="flex min-w-0 flex-col overflow-hidden">
           <span className="truncate font-semibold text-base leading-5">
             <ContactName contact={conversation.contact} />
           </span>
           <span className="flex items-center gap-1.5 text-ink-faint text-xs">
-            {t(`statuses.${conversation.status}`)}
-            <WindowClock state={window} />
+            {/* A phone has room for one of the two: how long an open one may be answered, or that it is not open. */}
+            <span className={cx('truncate', isOpen && window.open && 'max-tablet:sr-only')}>
+              {t(`statuses.${conversation.status}`)}
+            </span>
+            <WindowClock state={window} className={isOpen ? undefined : 'max-tablet:hidden'} />
             {conversation.mode === 'auto' ? (
               <Bot aria-label={t('thread.modes.auto')} role="img" className="size-3.5" />
             ) : null}

@@ -30,7 +30,7 @@ export function NewProjectPage() {
       <DoorCard>
         <QueryView
           query={tenants}
-          skeleton={<Skeleton className="h-60 w-full" />}
+          skeleton={<FormSkeleton />}
           isEmpty={(own) => own.length === 0}
           empty={
             <Notice
@@ -50,6 +50,20 @@ export function NewProjectPage() {
         </QueryView>
       </DoorCard>
     </Door>
+  )
+}
+
+function FormSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-6 w-2/5" />
+      {['name', 'slug', 'zone'].map((field) => (
+        <span key={field} className="flex flex-col gap-2">
+          <Skeleton className="h-3.5 w-1/4" />
+          <Skeleton className="h-10" />
+        </span>
+      ))}
+    </>
   )
 }
 

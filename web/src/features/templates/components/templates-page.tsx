@@ -8,7 +8,7 @@ import { iconButtonClass } from '@/components/ui/icon-button'
 import { Ltr } from '@/components/ui/ltr'
 import { MenuButton } from '@/components/ui/menu-button'
 import { Notice } from '@/components/ui/notice'
-import { Page } from '@/components/ui/page'
+import { CountedTitle, Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { QueryView } from '@/components/ui/query-view'
 import { type Column, Table } from '@/components/ui/table'
@@ -47,17 +47,16 @@ export function TemplatesPage() {
   const filterBy = (change: TemplatesSearch) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: true })
   const manages = may('manageTemplates') && account !== undefined
+  const total = query.data?.total
   return (
     <Page
       title={
-        <span className="flex items-baseline gap-2">
-          {t('templates.title')}
-          {query.data ? (
-            <span className="font-normal text-ink-faint text-sm tabular-nums" data-testid="templates-total">
-              {t('templates.total', { count: query.data.total, total: count(query.data.total, language) })}
-            </span>
-          ) : null}
-        </span>
+        <CountedTitle
+          title={t('templates.title')}
+          total={total === undefined ? undefined : count(total, language)}
+          inWords={t('templates.total', { count: total ?? 0, total: count(total ?? 0, language) })}
+          testId="templates-total"
+        />
       }
       actions={
         manages ? (
@@ -85,7 +84,21 @@ export function TemplatesPage() {
       }
     >
       {accounts.data?.length === 0 ? (
-        <Notice icon={LayoutTemplate} title={t('templates.noAccountTitle')}>
+        <Notice
+          icon={LayoutTemplate}
+          title={t('templates.noAccountTitle')}
+          action={
+            may('manageNumbers') ? (
+              <Link
+                to="/p/$project/numbers"
+                params={{ project: key }}
+                className="font-medium text-accent-ink touch:min-h-touch"
+              >
+                {t('templates.toNumbers')}
+              </Link>
+            ) : undefined
+          }
+        >
           {t('templates.noAccount')}
         </Notice>
       ) : (
