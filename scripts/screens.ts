@@ -1,6 +1,8 @@
-// npm run screens -- [FOLDER] [--only NAME] [--look ar.phone.dark] [--data DIR]: a picture of every screen in both
-// languages, on a phone and a desktop, light and dark. The screens are one table, supabase/tests/e2e/_support/screens.ts.
-// Starts a stack with the seed of its own, or looks at the one that runs with the data folder DIR.
+// npm run screens -- [FOLDER] [--only NAME] [--look ar.phone.dark] [--state loading] [--data DIR]: a picture of every
+// screen in both languages, on a phone and a desktop, light and dark. The screens are one table,
+// supabase/tests/e2e/_support/screens.ts. With a state (loading, empty, error, offline) as they are while no read is answered,
+// when there is nothing, when all reads fail and without a network. Starts a stack with the seed of its own, or looks at the
+// one that runs with the data folder DIR.
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -8,15 +10,19 @@ import { parseArgs } from 'node:util'
 import { openBrowser } from '../supabase/tests/e2e/_support/browser.ts'
 import { goTo, type Look, openLook, type Place } from '../supabase/tests/e2e/_support/look.ts'
 import { SCREENS, type Viewer } from '../supabase/tests/e2e/_support/screens.ts'
+import { goToState, holdReads, STATES } from '../supabase/tests/e2e/_support/states.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', default: '' },
     look: { type: 'string', default: '' },
+    state: { type: 'string' },
     data: { type: 'string' },
   },
 })
+const state = STATES.find((one) => one === values.state)
+if (values.state !== undefined && !state) throw new Error(`--state is one of ${STATES.join(', ')}`)
 const folder = positionals[0] ?? '.local/screens'
 
 const LOOKS: Required<Omit<Look, 'width'>>[] = (['ar', 'en'] as const).flatMap((language) =>
@@ -47,17 +53,22 @@ async function picture(
 ): Promise<string[]> {
   const failed: string[] = []
   const context = await openLook(browser, place, viewer, look)
+  if (state) await holdReads(context, state)
   const page = await context.newPage()
   for (const screen of SCREENS) {
     if (screen.as !== viewer || !screen.name.startsWith(values.only)) continue
     if (screen.only !== undefined && screen.only !== look.device) continue
+    // What is opened by a click stands on an answer.
+    if (state && screen.open) continue
     const file = `${screen.name}.${nameOf(look)}.png`
     try {
-      await goTo(page, place, screen)
+      if (state) await goToState(page, place, screen, state)
+      else await goTo(page, place, screen)
     } catch (error) {
       failed.push(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
     }
     await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+    if (state === 'offline') await context.setOffline(false)
   }
   await context.close()
   return failed
