@@ -1,14 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { axeFaults, overflow } from './_support/axe.ts'
 import { openBrowser, openPage } from './_support/browser.ts'
 import { goTo, type Look, openLook } from './_support/look.ts'
 import { SCREENS, type Viewer } from './_support/screens.ts'
 
 const stack = inject('stack')
-
-/** WCAG 2.2 AA and all before it. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** The narrowest phone that is promised. */
 const NARROW = 360
@@ -31,13 +28,8 @@ afterAll(async () => {
 
 /** What is wrong with a screen: what axe finds, what the console tells, and what sticks out at the side. */
 async function complaintsAbout(page: Page, faults: string[]): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n')[1]}`,
-    ),
-  )
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const found = await axeFaults(page)
+  const wide = await overflow(page)
   if (wide > 0) found.push(`scrolls sideways by ${wide} px`)
   return [...found, ...faults.splice(0)]
 }
