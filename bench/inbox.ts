@@ -98,8 +98,10 @@ const CASES: Case[] = [
   {
     name: 'message_page',
     query: (sql, member, turn) => sql`
-      select * from public.messages
-      where project_id = ${project} and conversation_id = ${conversationOf(sql, member, turn)} and target_wamid is null
+      select id, type, direction, status, origin, text, content, idempotency_key, occurred_at, sent_at, delivered_at, read_at
+      from public.messages
+      where project_id = ${project} and conversation_id = ${conversationOf(sql, member, turn)}
+        and type not in ('reaction', 'edit', 'revoke')
       order by occurred_at desc, id desc limit 50`,
     rows: (count) => count === MESSAGES_PER_CONVERSATION,
   },

@@ -71,7 +71,10 @@ create table public.messages (
   constraint inbound_message_has_a_wamid check (direction = 'outbound' or wamid is not null),
   constraint scheduled_message_has_a_time check (status <> 'scheduled' or scheduled_for is not null),
   constraint message_callback_data_is_short check (char_length(callback_data) <= 512),
-  constraint message_type_is_a_word check (type ~ '^[a-z][a-z0-9_]{0,63}$')
+  constraint message_type_is_a_word check (type ~ '^[a-z][a-z0-9_]{0,63}$'),
+  -- members tell annotations by the type: the target is a wamid, which they may not read
+  constraint annotation_has_a_target
+    check ((type in ('reaction', 'edit', 'revoke')) = (target_wamid is not null))
 );
 
 -- The thread. Annotations (reactions, edits, deletions) hang on their target and are not lines of it.
@@ -94,7 +97,8 @@ create index messages_search_idx on public.messages using gin (project_id,
 
 comment on table public.messages is 'A message, either way. Ordered in its thread by (occurred_at, id).';
 comment on column public.messages.wamid is
-  'Meta''s id. Null while an outbound message has not been accepted.';
+  'Meta''s id, which holds the customer''s number in base64: for keys, and by message_wamids() for members '
+  'who may see numbers. Null while an outbound message has not been accepted.';
 comment on column public.messages.type is
   'Meta''s word: text, image, interactive, …; any new one is stored as it comes.';
 comment on column public.messages.text is
@@ -102,7 +106,7 @@ comment on column public.messages.text is
 comment on column public.messages.search_text is
   'text as it is searched, folded by arabic_normalize(). No generated column: those are computed anew at '
   'each change of a row that has a trigger, and a message changes with each of its statuses.';
-comment on column public.messages.content is 'Meta''s typed object without ids of persons.';
+comment on column public.messages.content is 'Meta''s typed object without ids of persons and messages.';
 comment on column public.messages.context_wamid is 'The message that this one answers.';
 comment on column public.messages.target_wamid is
   'The message that this reaction, edit or deletion is about; null for lines of the thread.';
@@ -166,7 +170,15 @@ alter table private.parked_statuses enable row level security;
 
 revoke all on public.messages, public.message_statuses from anon, authenticated, service_role;
 revoke all on private.parked_statuses from public, anon, authenticated, service_role;
-grant select on public.messages, public.message_statuses to anon, authenticated;
+grant select on public.message_statuses to anon, authenticated;
+grant select on public.messages to anon; -- API keys, whose owners know messages by their wamids
+-- Without wamid, context_wamid and target_wamid: each holds a number.
+grant select (
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, type, status, origin, text,
+  search_text, content, media_file_id, template_id, sender_id, api_key_id, idempotency_key, scheduled_for,
+  retry_of_id, occurred_at, accepted_at, sent_at, delivered_at, read_at, played_at, failed_at, edited_at,
+  revoked_at, error_code, error_title, error_details, pricing, callback_data, created_at, updated_at
+) on public.messages to authenticated;
 grant select, insert, update, delete on public.messages, public.message_statuses to service_role;
 
 create policy "members can view messages within their scope"
@@ -261,6 +273,138 @@ as $$
 $$;
 
 revoke execute on function private.recount_conversation(uuid) from public, anon, authenticated, service_role;
+
+-- wamids ------------------------------------------------------------------
+-- The public functions run as the caller, so that the policy above says which messages are his; what they ask
+-- of private reads the columns that he may not.
+
+create function private.message_for_caller(message public.messages)
+returns public.messages
+language plpgsql
+stable
+security definer -- as the functions that policies ask
+set search_path = ''
+as $$
+begin
+  if private.caller_bypasses_policies() or message.project_id = any (
+    array(select private.my_project_ids_with('full_numbers', 'messages:read'))
+  ) then
+    return message;
+  end if;
+  message.wamid := null;
+  message.context_wamid := null;
+  message.target_wamid := null;
+  return message;
+end;
+$$;
+
+comment on function private.message_for_caller(public.messages) is
+  'The message as a function may answer it: without its wamids for who may not see numbers.';
+revoke execute on function private.message_for_caller(public.messages)
+from public, anon, authenticated, service_role;
+
+create function private.message_wamids(message_ids uuid[])
+returns table (message_id uuid, wamid text, context_wamid text, target_wamid text)
+language plpgsql -- its plan is kept, an sql function's is made at each call
+stable
+security definer -- members have no grant on these columns
+set search_path = ''
+rows 50
+as $$
+begin
+  return query
+  select m.id, m.wamid, m.context_wamid, m.target_wamid
+  from public.messages as m
+  where m.id = any (message_ids)
+    and m.project_id = any (array(select private.my_project_ids_with('full_numbers', 'messages:read')));
+end;
+$$;
+
+create function public.message_wamids(message_ids uuid[])
+returns table (message_id uuid, wamid text, context_wamid text, target_wamid text)
+language plpgsql
+stable
+security invoker
+set search_path = ''
+rows 50
+as $$
+begin
+  return query
+  select w.message_id, w.wamid, w.context_wamid, w.target_wamid
+  from private.message_wamids(
+    array(select m.id from public.messages as m where m.id = any (message_wamids.message_ids))
+  ) as w;
+end;
+$$;
+
+comment on function public.message_wamids(uuid[]) is
+  'Meta''s ids of messages of the caller''s scope, and of those that they answer or are about. For who may '
+  'see numbers, and keys; others get no rows.';
+
+create function private.message_relations(message_ids uuid[])
+returns table (message_id uuid, related_id uuid, relation text)
+language plpgsql
+stable
+security definer -- relations are wamids
+set search_path = ''
+rows 50
+as $$
+begin
+  return query
+  with given as materialized (
+    select m.id, m.project_id, m.whatsapp_number_id, m.wamid, m.context_wamid, m.target_wamid
+    from public.messages as m
+    where m.id = any (message_ids)
+      and m.project_id = any (array(select private.my_project_ids('viewer', 'messages:read')))
+  )
+  select g.id, q.id, 'quotes'
+  from given as g
+  left join public.messages as q
+    on q.project_id = g.project_id and q.whatsapp_number_id = g.whatsapp_number_id
+      and q.wamid = g.context_wamid
+  where g.context_wamid is not null
+  union
+  select g.id, t.id, 'hangs_on'
+  from given as g
+  join public.messages as t
+    on t.project_id = g.project_id and t.whatsapp_number_id = g.whatsapp_number_id
+      and t.wamid = g.target_wamid
+  union
+  select a.id, g.id, 'hangs_on'
+  from given as g
+  join public.messages as a
+    on a.whatsapp_number_id = g.whatsapp_number_id and a.target_wamid = g.wamid
+      and a.project_id = g.project_id;
+end;
+$$;
+
+create function public.message_relations(message_ids uuid[])
+returns table (message_id uuid, related_id uuid, relation text)
+language plpgsql
+stable
+security invoker
+set search_path = ''
+rows 50
+as $$
+begin
+  return query
+  select m.id, o.id, r.relation
+  from private.message_relations(
+    array(select g.id from public.messages as g where g.id = any (message_relations.message_ids))
+  ) as r
+  join public.messages as m on m.id = r.message_id
+  left join public.messages as o on o.id = r.related_id
+  where o.id is not null or r.relation = 'quotes';
+end;
+$$;
+
+comment on function public.message_relations(uuid[]) is
+  'What messages of the caller''s scope have to do with others, by our ids: a message quotes another one '
+  '(null when the hub does not know it), an annotation hangs_on its target. An annotation is found from '
+  'either side, a quote from the message that quotes.';
+
+grant execute on function private.message_wamids(uuid[]), public.message_wamids(uuid[]),
+  private.message_relations(uuid[]), public.message_relations(uuid[]) to anon, authenticated;
 
 -- triggers ----------------------------------------------------------------
 

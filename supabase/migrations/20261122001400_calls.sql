@@ -54,7 +54,8 @@ where recording_media_file_id is not null;
 
 comment on table public.calls is
   'A voice call with a contact, either way. Permission to call stands on the conversation.';
-comment on column public.calls.wacid is 'Meta''s id of the call.';
+comment on column public.calls.wacid is
+  'Meta''s id of the call. For keys alone: as that of a message, it holds the customer''s number.';
 comment on column public.calls.payload is 'What the deep link or the call button carried.';
 
 -- access ------------------------------------------------------------------
@@ -62,7 +63,12 @@ comment on column public.calls.payload is 'What the deep link or the call button
 alter table public.calls enable row level security;
 
 revoke all on public.calls from anon, authenticated, service_role;
-grant select on public.calls to anon, authenticated; -- anon: API keys
+grant select on public.calls to anon; -- API keys
+grant select (
+  id, project_id, conversation_id, contact_id, whatsapp_number_id, direction, status, agent_id, started_at,
+  answered_at, ended_at, duration_seconds, recording_media_file_id, payload, error_code, error_title,
+  created_at, updated_at
+) on public.calls to authenticated;
 grant select, insert, update, delete on public.calls to service_role;
 
 create policy "members can view calls within their scope"

@@ -519,6 +519,28 @@ comment on function private.search_message_ids(uuid, text, integer, timestamptz,
 grant execute on function private.search_message_ids(uuid, text, integer, timestamptz, uuid, uuid)
 to anon, authenticated, service_role;
 
+create function private.search_messages(
+  project uuid, term text, max_rows integer, before_at timestamptz, before_id uuid, conversation uuid
+)
+returns setof public.messages
+language plpgsql -- as above
+stable
+security definer -- members have no grant on some columns, which message_for_caller() empties
+set search_path = ''
+rows 20
+as $$
+begin
+  return query
+  select s.*
+  from private.search_message_ids(project, term, max_rows, before_at, before_id, conversation) as h
+  join public.messages as m on m.id = h.message_id
+  cross join lateral private.message_for_caller(m) as s;
+end;
+$$;
+
+grant execute on function private.search_messages(uuid, text, integer, timestamptz, uuid, uuid)
+to anon, authenticated, service_role;
+
 create function public.search_messages(
   project_id uuid, term text, max_rows integer default 20, before_at timestamptz default null,
   before_id uuid default null, conversation_id uuid default null
@@ -532,12 +554,12 @@ rows 20
 as $$
 begin
   return query
-  select m.*
-  from private.search_message_ids(
+  select s.*
+  from private.search_messages(
     project_id, term, least(greatest(coalesce(max_rows, 20), 1), 100), before_at, before_id, conversation_id
-  ) as h
-  join public.messages as m on m.id = h.message_id
-  order by h.at desc, h.message_id desc;
+  ) as s
+  join public.messages as m on m.id = s.id -- its policy decides
+  order by s.occurred_at desc, s.id desc;
 end;
 $$;
 

@@ -389,7 +389,7 @@ begin
       raise exception 'this Idempotency-Key was used for another message'
         using errcode = 'PT409', hint = 'idempotency_key_reused';
     end if;
-    return known;
+    return private.message_for_caller(known);
   end if;
 
   template := private.refuse_unless_sendable(
@@ -417,7 +417,7 @@ begin
   if auth.uid() is null then
     select k.id into message.api_key_id from private.api_key_of_request() as k;
   end if;
-  return private.write_outbound(conversation, message, template);
+  return private.message_for_caller(private.write_outbound(conversation, message, template));
 exception when unique_violation then
   raise exception 'this Idempotency-Key was used for another message'
     using errcode = 'PT409', hint = 'idempotency_key_reused';

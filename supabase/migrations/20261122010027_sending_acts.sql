@@ -142,7 +142,7 @@ begin
     message.project_id, 'message.scheduled', message.conversation_id, message.id, message.contact_id,
     jsonb_build_object('type', message.type, 'scheduled_for', message.scheduled_for, 'actor_id', auth.uid())
   );
-  return message;
+  return private.message_for_caller(message);
 end;
 $$;
 
@@ -170,7 +170,7 @@ declare
   message public.messages := private.my_message_to_act_on(message_id);
 begin
   if message.status = 'cancelled' then
-    return message;
+    return private.message_for_caller(message);
   end if;
   delete from private.outbox as o where o.message_id = message.id and o.state = 'waiting';
   if not found and message.status <> 'scheduled' then
@@ -185,7 +185,7 @@ begin
     message.project_id, 'message.status', message.conversation_id, message.id, message.contact_id,
     jsonb_build_object('status', 'cancelled', 'actor_id', auth.uid())
   );
-  return message;
+  return private.message_for_caller(message);
 end;
 $$;
 
@@ -219,7 +219,7 @@ begin
   select m.* into message from public.messages as m
   where m.retry_of_id = failed.id and m.status not in ('failed', 'cancelled');
   if message.id is not null then
-    return message;
+    return private.message_for_caller(message);
   end if;
   if failed.status = 'unknown' then
     if auth.uid() is null then
@@ -257,7 +257,7 @@ begin
       jsonb_build_object('status', failed.status),
     jsonb_build_object('message_id', message.id)
   );
-  return private.write_outbound(conversation, message, template);
+  return private.message_for_caller(private.write_outbound(conversation, message, template));
 exception when unique_violation then
   raise exception 'this Idempotency-Key was used for another message'
     using errcode = 'PT409', hint = 'idempotency_key_reused';

@@ -182,7 +182,7 @@ begin
     where m.id = message.id
     returning m.* into message;
   end if;
-  return message;
+  return private.message_for_caller(message);
 end;
 $$;
 

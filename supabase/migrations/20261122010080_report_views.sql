@@ -15,7 +15,7 @@ select
   m.sent_at, m.delivered_at, m.read_at
 from public.messages as m
 join public.projects as p on p.id = m.project_id
-where m.target_wamid is null;
+where m.type not in ('reaction', 'edit', 'revoke');
 
 comment on view public.report_messages is
   'Messages without their words, with the day and hour of the project''s time zone.';

@@ -6257,6 +6257,23 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      message_relations: {
+        Args: { message_ids: string[] }
+        Returns: {
+          message_id: string
+          related_id: string
+          relation: string
+        }[]
+      }
+      message_wamids: {
+        Args: { message_ids: string[] }
+        Returns: {
+          context_wamid: string
+          message_id: string
+          target_wamid: string
+          wamid: string
+        }[]
+      }
       my_template_account: {
         Args: { business_account_id?: string; for_change?: boolean; project_id: string }
         Returns: {

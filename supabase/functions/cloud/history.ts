@@ -91,8 +91,10 @@ function statusWord(status: string): string {
 }
 
 /** The typed object with the file by Meta's id, as a webhook has it. */
-function typedObject({ type, content, media }: MessageRow): unknown {
+function typedObject({ type, content, media, target_wamid }: MessageRow): unknown {
   if (type === 'contacts') return content.contacts ?? content
+  if (type === 'reaction') return { message_id: target_wamid, ...content }
+  if (type === 'edit' || type === 'revoke') return { original_message_id: target_wamid, ...content }
   const { rendered: _rendered, ...shown } = content
   return media?.meta_media_id ? { ...shown, id: media.meta_media_id, mime_type: media.mime_type } : shown
 }

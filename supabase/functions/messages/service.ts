@@ -10,14 +10,17 @@ import { withFlowToken } from '../_shared/flows/flow-token.ts'
 import type { Caller } from '../_shared/http/caller.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
 import { Problem } from '../_shared/http/problem.ts'
+import { type Wamids, withWamids } from '../_shared/http/wamids.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 import { preflight } from './preflight.ts'
 
 const COLUMNS = [
-  'id, project_id, conversation_id, contact_id, whatsapp_number_id, wamid, type, direction, status, text, content',
-  'context_wamid, target_wamid, media_file_id, sender_id, template_id, retry_of_id, scheduled_for, origin, occurred_at',
+  'id, project_id, conversation_id, contact_id, whatsapp_number_id, type, direction, status, text, content',
+  'media_file_id, sender_id, template_id, retry_of_id, scheduled_for, origin, occurred_at',
   'sent_at, delivered_at, read_at, played_at, failed_at, error_code, error_title, error_details, created_at',
 ].join(', ')
+
+type Bare = Omit<Message, keyof Wamids>
 
 /** The typed object of a body, as the database keeps it: always an object, so contact cards are wrapped. */
 function contentOf(body: SendMessageBody): Json {
@@ -62,7 +65,8 @@ export async function readOne(caller: Caller, id: string): Promise<Message> {
     .maybeSingle()
     .throwOnError()
   if (!data) throw new Problem('not_found')
-  return Message.parse(data)
+  const [message] = await withWamids(caller, [data as unknown as Bare])
+  return Message.parse(message)
 }
 
 /** Queues a reaction to a message, or its removal. */
@@ -72,9 +76,15 @@ export async function react(
   id: string,
   emoji: string,
 ): Promise<MessageAccepted> {
-  const { conversation_id } = await readOne(caller, id)
+  const { data } = await caller.supabase
+    .from('messages')
+    .select('conversation_id')
+    .eq('id', id)
+    .maybeSingle()
+    .throwOnError()
+  if (!data) throw new Problem('not_found')
   return await queueMessage(caller, key, {
-    conversation_id,
+    conversation_id: data.conversation_id,
     type: 'reaction',
     reaction: { message_id: id, emoji },
   })
@@ -125,9 +135,9 @@ export async function readThread(caller: Caller, query: ListMessagesQuery): Prom
     page = page.or(`occurred_at.lt.${at},and(occurred_at.eq.${at},id.lt.${id})`)
   }
   const { data: rows } = await page.throwOnError()
-  const { data, next_cursor } = toPage(rows as unknown as MessagePage['data'], query.limit, (row) => ({
+  const { data, next_cursor } = toPage(rows as unknown as Bare[], query.limit, (row) => ({
     at: row.occurred_at,
     id: row.id,
   }))
-  return MessagePage.parse({ data: data.reverse(), next_cursor })
+  return MessagePage.parse({ data: await withWamids(caller, data.reverse()), next_cursor })
 }

@@ -18,7 +18,6 @@ const HELLO = { name: 'hello_world', language: { code: 'en_US' } }
 type Row = {
   id: string
   status: string
-  wamid: string | null
   accepted_at: string | null
   sent_at: string | null
   delivered_at: string | null
@@ -29,7 +28,7 @@ type Row = {
 }
 
 const COLUMNS =
-  'id, status, wamid, accepted_at, sent_at, delivered_at, read_at, error_code, error_title, error_details'
+  'id, status, accepted_at, sent_at, delivered_at, read_at, error_code, error_title, error_details'
 
 /** Sends a test message: free text where the window is open, else a template, since Meta takes nothing else there. */
 export async function sendTest(
@@ -94,7 +93,7 @@ function reportOf(row: Row): TestReport {
   const detail = `${row.error_code}: ${row.error_details ?? row.error_title}`
   const sent = hasFailed
     ? stepOf('test_sent', 'failed', detail, remedyOf(row.error_code))
-    : stepOf('test_sent', row.wamid ? 'ok' : 'waiting')
+    : stepOf('test_sent', row.accepted_at ? 'ok' : 'waiting')
   const received = receivedOf(row, hasStatus, hasFailed)
   const states = [sent.state, received.state]
   return {
@@ -107,7 +106,7 @@ function reportOf(row: Row): TestReport {
 
 function receivedOf(row: Row, hasStatus: boolean, hasFailed: boolean): ConnectionStep {
   // A refusal that came later came by a webhook, too.
-  if (hasStatus || (hasFailed && row.wamid)) return stepOf('status_received', 'ok')
+  if (hasStatus || (hasFailed && row.accepted_at)) return stepOf('status_received', 'ok')
   const waited = row.accepted_at ? Date.now() - Date.parse(row.accepted_at) : 0
   return stepOf('status_received', !hasFailed && waited > STATUS_WITHIN_MS ? 'failed' : 'waiting')
 }

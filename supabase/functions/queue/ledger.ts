@@ -13,6 +13,7 @@ import {
 import type { Caller } from '../_shared/http/caller.ts'
 import { requireRole } from '../_shared/http/membership.ts'
 import { decodeCursor, toPage } from '../_shared/http/pagination.ts'
+import { withWamids } from '../_shared/http/wamids.ts'
 import { kickQueue } from '../_shared/runtime/kick.ts'
 
 /** What became of each update of the caller's numbers. Postgres decides which those are. */
@@ -85,7 +86,7 @@ export async function listStuck(caller: Caller, query: StuckQuery): Promise<Stuc
   const before = new Date(Date.now() - query.minutes * 60_000).toISOString()
   let page = caller.supabase
     .from('messages')
-    .select('id, conversation_id, whatsapp_number_id, wamid, type, occurred_at, sent_at')
+    .select('id, conversation_id, whatsapp_number_id, type, occurred_at, sent_at')
     .eq('project_id', query.project_id)
     .eq('status', 'sent')
     .eq('direction', 'outbound')
@@ -100,5 +101,6 @@ export async function listStuck(caller: Caller, query: StuckQuery): Promise<Stuc
   }
   const { data: rows } = await page.throwOnError()
   if (rows.length === 0) await requireRole(caller, query.project_id, 'viewer')
-  return StuckPage.parse(toPage(rows, query.limit, (row) => ({ at: row.occurred_at, id: row.id })))
+  const { data, next_cursor } = toPage(rows, query.limit, (row) => ({ at: row.occurred_at, id: row.id }))
+  return StuckPage.parse({ data: await withWamids(caller, data), next_cursor })
 }

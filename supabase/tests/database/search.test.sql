@@ -214,8 +214,8 @@ select v.name, v.query, pg_temp.plan_of('agent', v.query) as plan
 from (values
   ('conversations', $$select * from public.conversations where project_id = tests.id(2, 1) and status = 'open'
     order by last_message_at desc, id desc limit 50$$),
-  ('thread', $$select * from public.messages where project_id = tests.id(2, 1)
-    and conversation_id = tests.id(5, 1)
+  ('thread', $$select id, text, occurred_at from public.messages where project_id = tests.id(2, 1)
+    and conversation_id = tests.id(5, 1) and type not in ('reaction', 'edit', 'revoke')
     order by occurred_at desc, id desc limit 50$$),
   ('contacts', $$select * from public.contacts where project_id = tests.id(2, 1) and merged_into_id is null
     order by created_at desc, id desc limit 50$$),

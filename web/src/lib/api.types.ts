@@ -3114,6 +3114,7 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /** @description The message that this one answers. */
             context_wamid: string | null;
             /** Format: uuid */
             conversation_id: string;
@@ -3162,6 +3163,7 @@ export interface components {
             template_id: string | null;
             text: string | null;
             type: string;
+            /** @description Meta's id. It holds the customer's number, as the two below: for keys and members with `full_numbers`; null for others, and until Meta has taken the message. */
             wamid: string | null;
             /** Format: uuid */
             whatsapp_number_id: string;
@@ -4388,6 +4390,7 @@ export interface components {
             /** Format: date-time */
             sent_at: string | null;
             type: string;
+            /** @description Null for members without `full_numbers`. */
             wamid: string | null;
             /** Format: uuid */
             whatsapp_number_id: string;

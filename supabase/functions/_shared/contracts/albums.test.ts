@@ -10,7 +10,7 @@ function line(seconds: number, rest: Partial<AlbumLine> = {}): AlbumLine {
     direction: 'inbound',
     status: 'received',
     text: null,
-    context_wamid: null,
+    quotes: null,
     revoked_at: null,
     sender_id: null,
     occurred_at: new Date(T0 + seconds * 1000).toISOString(),
@@ -32,7 +32,7 @@ describe('photos sent in a row', () => {
     ['one of the other side', line(1, { direction: 'outbound', status: 'sent' })],
     ['one of somebody else of the team', line(1, { sender_id: 'b' })],
     ['one more than a minute later', line(61)],
-    ['an answer', line(1, { context_wamid: 'wamid.1' })],
+    ['an answer', line(1, { quotes: { id: 'a' } })],
     ['a deleted one', line(1, { revoked_at: '2026-11-22T12:00:02Z' })],
     ['one that could not be sent', line(1, { status: 'failed' })],
   ])('end at %s', (_, other) => {

@@ -10,7 +10,8 @@ export type AlbumLine = {
   direction: string
   status: string
   text: string | null
-  context_wamid: string | null
+  /** What it answers; null when it answers nothing. */
+  quotes: object | null
   revoked_at: string | null
   /** Who of the team sent it; null for customers. */
   sender_id: string | null
@@ -32,7 +33,7 @@ const hasWords = ({ text }: AlbumLine) => (text ?? '').trim() !== ''
 function isPicture(line: AlbumLine): boolean {
   return (
     TYPES.has(line.type) &&
-    line.context_wamid === null &&
+    line.quotes === null &&
     line.revoked_at === null &&
     !LONELY_STATUSES.has(line.status)
   )

@@ -122,7 +122,7 @@ export const StuckMessage = z
     id: Id,
     conversation_id: Id,
     whatsapp_number_id: Id,
-    wamid: z.string().nullable(),
+    wamid: z.string().nullable().meta({ description: 'Null for members without `full_numbers`.' }),
     type: z.string(),
     occurred_at: Moment,
     sent_at: Moment.nullable(),

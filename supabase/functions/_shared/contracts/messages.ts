@@ -45,13 +45,16 @@ export const Message = z
     conversation_id: Id,
     contact_id: Id,
     whatsapp_number_id: Id,
-    wamid: z.string().nullable(),
+    wamid: z.string().nullable().meta({
+      description:
+        "Meta's id. It holds the customer's number, as the two below: for keys and members with `full_numbers`; null for others, and until Meta has taken the message.",
+    }),
     type: z.string(),
     direction: MessageDirection,
     status: MessageStatus,
     text: z.string().nullable(),
     content: z.record(z.string(), z.unknown()),
-    context_wamid: z.string().nullable(),
+    context_wamid: z.string().nullable().meta({ description: 'The message that this one answers.' }),
     target_wamid: z.string().nullable().meta({
       description: 'Set on reactions, edits and deletions: the message that they are about.',
     }),

@@ -107,6 +107,28 @@ describe('what a message says', () => {
     expect(JSON.stringify(message?.kind === 'message' && message.content)).not.toMatch(/\d{8}/)
   })
 
+  test('nor an id of a message, which holds them in base64', () => {
+    for (const name of names) {
+      for (const update of read(name.replace('.json', ''))) {
+        if (update.kind === 'message') expect(JSON.stringify(update.content), name).not.toContain('wamid.')
+      }
+    }
+    expect(read('message_reaction')[0]).toMatchObject({ content: { emoji: '👍' } })
+    expect(read('message_edit')[0]).toMatchObject({
+      content: { message: { type: 'text', text: { body: 'Does it come in green?' } } },
+    })
+  })
+
+  test('an annotation that does not say of what is a line of its own, so that somebody sees it', () => {
+    const change = fixture('message_reaction')
+    change.value.messages[0].reaction.message_id = ''
+    expect(parse(envelope(change))[0]).toMatchObject({
+      type: 'unknown',
+      content: { original_type: 'reaction' },
+      target_wamid: null,
+    })
+  })
+
   test('whoever has no number is known by his business-scoped id', () => {
     expect(read('message_bsuid_only')[0]).toMatchObject({
       wa_id: null,

@@ -5,6 +5,8 @@ import { objectAt, textAt } from './json.ts'
 import { laterMoment, type UpdateCollector, type Where } from './reader.ts'
 
 const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker'])
+/** About another message. One that does not say about which is stored as a line of its own, or nobody would see it. */
+const ANNOTATIONS = new Set(['reaction', 'edit', 'revoke'])
 const TYPE_NAME = /^[a-z][a-z0-9_]{0,63}$/
 
 /** Types with a meaning of their own here; any other is stored with a placeholder and counted. */
@@ -26,21 +28,34 @@ export const KNOWN_MESSAGE_TYPES = new Set([
   'errors',
 ])
 
+/** Without ids of messages, which hold a number, and without whose message was answered: columns of their own say it. */
+function withoutWamids(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWamids)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) =>
+      name === 'context' || (/(^|_)id$/.test(name) && typeof inner === 'string' && inner.startsWith('wamid.'))
+        ? []
+        : [[name, withoutWamids(inner)]],
+    ),
+  )
+}
+
 /** The typed object without what tells who somebody is: digits live in contact_identities alone. */
-function contentOf(message: InboundMessage): Record<string, unknown> {
+function contentOf(message: InboundMessage, type: string): Record<string, unknown> {
   const { context } = message
   const content: Record<string, unknown> = {}
   const typed = message[message.type]
   if (message.type === 'system') content.type = objectAt(message, 'system')?.type ?? null
   else if (typeof typed === 'object' && typed !== null && !Array.isArray(typed)) Object.assign(content, typed)
   else if (typed !== undefined) content[message.type] = typed
-  if (!TYPE_NAME.test(message.type)) content.original_type = message.type
+  if (type !== message.type) content.original_type = message.type
   if (message.referral) content.referral = message.referral
   if (context?.forwarded) content.forwarded = true
   if (context?.frequently_forwarded) content.frequently_forwarded = true
   if (context?.referred_product) content.referred_product = context.referred_product
   if (message.errors) content.errors = message.errors
-  return content
+  return withoutWamids(content) as Record<string, unknown>
 }
 
 /** An answer to our request to call, or its withdrawal. */
@@ -134,7 +149,9 @@ export function addMessage(
   message: InboundMessage,
   { direction, origin, person }: MessageFacts,
 ): void {
-  const type = TYPE_NAME.test(message.type) ? message.type : 'unknown'
+  const target = targetOf(message)
+  const type =
+    TYPE_NAME.test(message.type) && (target || !ANNOTATIONS.has(message.type)) ? message.type : 'unknown'
   const typed = objectAt(message, message.type)
   const isLiveInbound = direction === 'inbound' && origin === 'live'
   const historyStatus = message.history_context?.status?.toUpperCase()
@@ -147,9 +164,9 @@ export function addMessage(
     known: KNOWN_MESSAGE_TYPES.has(type),
     ...plausible(person),
     text: readableText(message),
-    content: contentOf(message),
+    content: contentOf(message, type),
     context_wamid: message.context?.id ?? null,
-    target_wamid: targetOf(message),
+    target_wamid: target,
     media: MEDIA_TYPES.has(type) && textAt(typed, 'id') ? { ...typed, id: textAt(typed, 'id') } : null,
     status: direction === 'outbound' && historyStatus ? (HISTORY_STATUS[historyStatus] ?? 'sent') : null,
     consent: isLiveInbound ? consentOf(message) : null,

@@ -59,7 +59,7 @@ function messages(filter: Filter, zone: Zone) {
       { count: 'exact' },
     )
     .eq('project_id', filter.projectId)
-    .is('target_wamid', null)
+    .not('type', 'in', '(reaction,edit,revoke)')
     .gte('occurred_at', from)
     .lt('occurred_at', to)
   if (filter.number) rows = rows.eq('whatsapp_number_id', filter.number)

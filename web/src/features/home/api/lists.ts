@@ -30,7 +30,7 @@ export function recentMessagesQuery(projectId: string) {
           )
           .eq('project_id', projectId)
           // A reaction or an edit is about a message and none by itself.
-          .is('target_wamid', null)
+          .not('type', 'in', '(reaction,edit,revoke)')
           .order('occurred_at', { ascending: false })
           .limit(RECENT)
           .abortSignal(signal)

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ChangeEvent } from '@/lib/change-feed'
 import { refreshSoon } from '../hooks/refresh-soon'
-import { applyConversations, applyMessages, hasThread, knownWamids } from './cache'
+import { applyConversations, applyMessages, hasThread, threadRows } from './cache'
 import { inboxKeys } from './keys'
-import { readMessages } from './list-messages'
 import { readConversations } from './read-conversations'
-import { readQuoted } from './read-related'
+import { readRelated, readRelations, readRows, relate } from './read-related'
+import { isAnnotation, type MessageRow } from './rows'
 
 const NEEDS_EVERY_MS = 1_000
 const COUNTS_EVERY_MS = 3_000
@@ -61,13 +61,34 @@ async function refreshContacts(client: QueryClient, projectId: string, me: strin
 
 async function refreshMessages(client: QueryClient, projectId: string, wanted: Map<string, string>) {
   if (wanted.size === 0) return
-  const rows = await readMessages(projectId, [...wanted.keys()])
+  const ids = [...wanted.keys()]
+  const threads = [...new Set(wanted.values())].map((conversationId) => {
+    // What a message quotes may come after it.
+    const lost = threadRows(client, projectId, conversationId).filter(({ quotes }) => quotes?.id === null)
+    return { conversationId, lost: lost.map(({ id }) => id) }
+  })
+  const [bare, relations] = await Promise.all([
+    readRows(projectId, ids),
+    readRelations([...new Set([...ids, ...threads.flatMap(({ lost }) => lost)])]),
+  ])
+  const rows = relate(bare, relations)
   const seen = new Set(rows.map((row) => row.id))
-  for (const conversationId of new Set(wanted.values())) {
+  for (const { conversationId, lost } of threads) {
     const gone = [...wanted].filter(([id, conversation]) => conversation === conversationId && !seen.has(id))
     const mine = rows.filter((row) => row.conversation_id === conversationId)
     applyMessages(client, projectId, conversationId, mine, new Set(gone.map(([id]) => id)))
-    const quoted = await readQuoted(projectId, mine, knownWamids(client, projectId, conversationId))
-    if (quoted.length > 0) applyMessages(client, projectId, conversationId, quoted, new Set())
+    const about = new Set([...mine.map(({ id }) => id), ...lost])
+    const known = threadRows(client, projectId, conversationId).filter(isSettled)
+    const related = await readRelated(
+      projectId,
+      relations.filter(({ message_id, related_id }) => about.has(message_id) || about.has(related_id ?? '')),
+      new Set(known.map(({ id }) => id)),
+    )
+    if (related.length > 0) applyMessages(client, projectId, conversationId, related, new Set())
   }
+}
+
+/** Whether it is known what a message quotes or hangs on. */
+function isSettled(row: MessageRow): boolean {
+  return row.quotes?.id !== null && (row.target_id !== null || !isAnnotation(row))
 }

@@ -6,7 +6,7 @@ import { inboxKeys, type ListFilter } from './keys'
 import { type ConversationPages, FIRST_PAGE, keyset } from './list-conversations'
 import { type MessagePages, NEWEST_PAGE, threadKeyset } from './list-messages'
 import type { NeedsPages } from './needs-you'
-import type { ConversationRow, MessageRow } from './rows'
+import { type ConversationRow, isAnnotation, type MessageRow } from './rows'
 
 /*
  * Puts re-read rows into everything that shows them. A merged list becomes one page as long as what was loaded, so
@@ -153,10 +153,10 @@ export function hasThread(client: QueryClient, projectId: string, conversationId
   return client.getQueryState(inboxKeys.thread(projectId, conversationId)) !== undefined
 }
 
-/** The ids at WhatsApp of everything that a thread has at hand. */
-export function knownWamids(client: QueryClient, projectId: string, conversationId: string): Set<string> {
+/** Everything that a thread has at hand: its lines, and what belongs to them. */
+export function threadRows(client: QueryClient, projectId: string, conversationId: string): MessageRow[] {
   const pages = client.getQueryData<MessagePages>(inboxKeys.thread(projectId, conversationId))?.pages ?? []
-  return new Set(pages.flatMap((page) => [...page.rows, ...page.related]).flatMap(({ wamid }) => wamid ?? []))
+  return pages.flatMap((page) => [...page.rows, ...page.related])
 }
 
 /** Puts messages, and what hangs on them, into the thread of their conversation, where it is loaded. */
@@ -175,7 +175,7 @@ export function applyMessages(
       const oldest = pages?.pages.at(-1)
       if (!pages || !oldest) return pages
       const list = flattenPages(pages.pages)
-      const lines = rows.filter((row) => row.target_wamid === null)
+      const lines = rows.filter((row) => !isAnnotation(row))
       const merged = mergeMessages(list, lines, gone, oldest.older === null)
       const known = flattenRelated(pages.pages)
       const inThread = new Set(merged.map(({ id }) => id))

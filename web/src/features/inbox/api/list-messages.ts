@@ -2,8 +2,8 @@ import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
 import { inboxKeys } from './keys'
-import { readRelated } from './read-related'
-import { MESSAGE_COLUMNS, type MessageRow } from './rows'
+import { readRelated, readRelations, readRows, relate } from './read-related'
+import { ANNOTATIONS, type BareMessageRow, MESSAGE_COLUMNS, type MessageRow } from './rows'
 
 const PAGE_SIZE = 50
 
@@ -49,18 +49,21 @@ async function readPage(
     .eq('project_id', projectId)
     .eq('conversation_id', conversationId)
     // Reactions, edits and deletions hang on their message; they are no lines of the thread.
-    .is('target_wamid', null)
+    .not('type', 'in', `(${ANNOTATIONS.join(',')})`)
   if (page.before) query = query.or(before(page.before))
-  const rows = unwrap(
+  const bare = unwrap(
     await query
       .order('occurred_at', { ascending: false })
       .order('id', { ascending: false })
       .limit(page.limit)
       .abortSignal(signal)
-      .overrideTypes<MessageRow[], { merge: false }>(),
+      .overrideTypes<BareMessageRow[], { merge: false }>(),
   )
-  rows.reverse()
-  const related = await readRelated(projectId, rows, signal)
+  bare.reverse()
+  const ids = bare.map(({ id }) => id)
+  const relations = await readRelations(ids, signal)
+  const related = await readRelated(projectId, relations, new Set(ids), signal)
+  const rows = relate(bare, relations)
   return { rows, related, older: rows.length < page.limit ? null : threadKeyset(rows) }
 }
 
@@ -76,25 +79,8 @@ function before(end: string): string {
   return `occurred_at.lt."${moment}",and(occurred_at.eq."${moment}",id.lt.${id})`
 }
 
-/** As many ids as fit into an address without trouble. */
-const CHUNK = 80
-
 /** Lines of threads, and what hangs on them, by their ids. */
 export async function readMessages(projectId: string, ids: string[]): Promise<MessageRow[]> {
-  const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) =>
-    ids.slice(index * CHUNK, (index + 1) * CHUNK),
-  )
-  const answers = await Promise.all(
-    chunks.map(async (chunk) =>
-      unwrap(
-        await supabase()
-          .rest.from('messages')
-          .select(MESSAGE_COLUMNS)
-          .eq('project_id', projectId)
-          .in('id', chunk)
-          .overrideTypes<MessageRow[], { merge: false }>(),
-      ),
-    ),
-  )
-  return answers.flat()
+  const [rows, relations] = await Promise.all([readRows(projectId, ids), readRelations(ids)])
+  return relate(rows, relations)
 }

@@ -1,73 +1,84 @@
 import { unwrap } from '@/lib/problem'
 import { supabase } from '@/lib/supabase'
-import { MESSAGE_COLUMNS, type MessageRow } from './rows'
+import { type BareMessageRow, MESSAGE_COLUMNS, type MessageRow } from './rows'
 
 /*
  * What belongs to lines of a thread without being one: reactions, edits and deletions that hang on them, and the
- * messages that they quote. WhatsApp's ids name them, and those are known per number.
+ * messages that they quote. At WhatsApp they are linked by ids that hold a number, so the database says by our own ids
+ * what belongs together.
  */
 
-/** WhatsApp's ids are long; this many fit into an address. */
-const CHUNK = 40
-
-/** Everything that belongs to these rows and is not among them. */
-export async function readRelated(
-  projectId: string,
-  rows: readonly MessageRow[],
-  signal?: AbortSignal,
-): Promise<MessageRow[]> {
-  const wamids = rows.filter((row) => row.wamid !== null)
-  const [annotations, quoted] = await Promise.all([
-    readByWamid(
-      projectId,
-      'target_wamid',
-      wamids.map((row) => ({ number: row.whatsapp_number_id, wamid: row.wamid ?? '' })),
-      signal,
-    ),
-    readQuoted(projectId, rows, new Set(wamids.map((row) => row.wamid ?? '')), signal),
-  ])
-  return [...annotations, ...quoted]
+/** One message that quotes another one, null when the hub does not know it; or that hangs on another one. */
+export interface Relation {
+  message_id: string
+  related_id: string | null
+  relation: 'quotes' | 'hangs_on'
 }
 
-/** The messages that these rows quote, unless they are known. */
-export function readQuoted(
+/** As many ids as fit into an address without trouble. */
+const CHUNK = 80
+
+/** Messages by their ids, each alone. */
+export async function readRows(
   projectId: string,
-  rows: readonly MessageRow[],
-  known: ReadonlySet<string>,
+  ids: readonly string[],
   signal?: AbortSignal,
-): Promise<MessageRow[]> {
-  const wanted = rows.flatMap(({ context_wamid: wamid, whatsapp_number_id: number }) =>
-    wamid !== null && !known.has(wamid) ? [{ number, wamid }] : [],
+): Promise<BareMessageRow[]> {
+  const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) =>
+    ids.slice(index * CHUNK, (index + 1) * CHUNK),
   )
-  return readByWamid(projectId, 'wamid', wanted, signal)
-}
-
-async function readByWamid(
-  projectId: string,
-  column: 'wamid' | 'target_wamid',
-  wanted: { number: string; wamid: string }[],
-  signal?: AbortSignal,
-): Promise<MessageRow[]> {
-  const numbers = Map.groupBy(wanted, ({ number }) => number)
-  const chunks = [...numbers].flatMap(([number, list]) => {
-    const wamids = [...new Set(list.map(({ wamid }) => wamid))]
-    return Array.from({ length: Math.ceil(wamids.length / CHUNK) }, (_, index) => ({
-      number,
-      wamids: wamids.slice(index * CHUNK, (index + 1) * CHUNK),
-    }))
-  })
   const answers = await Promise.all(
-    chunks.map(async ({ number, wamids }) => {
+    chunks.map(async (chunk) => {
       const query = supabase()
         .rest.from('messages')
         .select(MESSAGE_COLUMNS)
         .eq('project_id', projectId)
-        .eq('whatsapp_number_id', number)
-        .in(column, wamids)
+        .in('id', chunk)
       return unwrap(
-        await (signal ? query.abortSignal(signal) : query).overrideTypes<MessageRow[], { merge: false }>(),
+        await (signal ? query.abortSignal(signal) : query).overrideTypes<
+          BareMessageRow[],
+          { merge: false }
+        >(),
       )
     }),
   )
   return answers.flat()
+}
+
+/** What these messages have to do with others. */
+export async function readRelations(ids: readonly string[], signal?: AbortSignal): Promise<Relation[]> {
+  if (ids.length === 0) return []
+  const query = supabase().rest.rpc('message_relations', { message_ids: [...ids] })
+  return unwrap(
+    await (signal ? query.abortSignal(signal) : query).overrideTypes<Relation[], { merge: false }>(),
+  )
+}
+
+/** The rows with what is known of their relations. */
+export function relate(rows: readonly BareMessageRow[], relations: readonly Relation[]): MessageRow[] {
+  const quotes = new Map<string, { id: string | null }>()
+  const targets = new Map<string, string | null>()
+  for (const { message_id, related_id, relation } of relations) {
+    if (relation === 'quotes') quotes.set(message_id, { id: related_id })
+    else targets.set(message_id, related_id)
+  }
+  return rows.map((row) => ({
+    ...row,
+    quotes: quotes.get(row.id) ?? null,
+    target_id: targets.get(row.id) ?? null,
+  }))
+}
+
+/** The messages that relations name, unless they are known. */
+export async function readRelated(
+  projectId: string,
+  relations: readonly Relation[],
+  known: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<MessageRow[]> {
+  const named = relations.flatMap(({ message_id, related_id }) =>
+    related_id === null ? [] : [message_id, related_id],
+  )
+  const ids = [...new Set(named)].filter((id) => !known.has(id))
+  return relate(await readRows(projectId, ids, signal), relations)
 }

@@ -89,20 +89,18 @@ const MESSAGE = [
   'id',
   'conversation_id',
   'whatsapp_number_id',
-  'wamid',
   'type',
   'direction',
   'status',
   'origin',
   'text',
   'content',
-  'context_wamid',
-  'target_wamid',
   'retry_of_id',
   'sender_id',
   'idempotency_key',
   'scheduled_for',
   'occurred_at',
+  'accepted_at',
   'sent_at',
   'delivered_at',
   'read_at',
@@ -115,8 +113,21 @@ const MESSAGE = [
   'updated_at',
 ] as const satisfies (keyof Table<'messages'>)[]
 
-/** A line of a thread; or, with a `target_wamid`, what hangs on one: a reaction, an edit, a deletion. */
-export type MessageRow = Columns<
+/** What hangs on a line of the thread and is none itself: a reaction, an edit, a deletion. */
+export const ANNOTATIONS = ['reaction', 'edit', 'revoke']
+
+export const isAnnotation = ({ type }: { type: string }) => ANNOTATIONS.includes(type)
+
+/** What a message has to do with others. Meta's ids say it, which not every member may read; these are ours. */
+export interface Relations {
+  /** The message that it answers, null when it answers nothing; without an id when the hub does not know that message. */
+  quotes: { id: string | null } | null
+  /** The message on which it hangs; null for lines of the thread, and when it is not known. */
+  target_id: string | null
+}
+
+/** A message as a table of it has it. */
+export type BareMessageRow = Columns<
   Table<'messages'>,
   typeof MESSAGE,
   {
@@ -128,5 +139,8 @@ export type MessageRow = Columns<
     media: MediaRow | null
   }
 >
+
+/** A line of a thread, or what hangs on one. */
+export type MessageRow = BareMessageRow & Relations
 
 export const MESSAGE_COLUMNS = `${MESSAGE.join(', ')}, media:media_files(${MEDIA.join(', ')})`

@@ -39,7 +39,8 @@ export function BubbleActs(props: {
   const { mutate: react } = useReact(row)
   const { mutate: cancel } = useCancel(row)
   const { retry } = useRetry(row, fail)
-  const canReact = onReply !== undefined && row.wamid !== null
+  // WhatsApp knows a message of ours once it has taken it.
+  const canReact = onReply !== undefined && (row.direction === 'inbound' || row.accepted_at !== null)
   const canRetry =
     row.status === 'failed' && may('sendMessages') && worthSendingAgain(failureReason(row.error_code))
 

@@ -5,6 +5,7 @@ import { Ltr } from '@/components/ui/ltr'
 import { exactTime } from '@/lib/format'
 import { membersQuery, useFormatOptions, useProject } from '@/lib/project'
 import type { MessageRow } from '../api/rows'
+import { wamidQuery } from '../api/wamid'
 
 /** Every time of a message, who sent it, and the names by which Meta and the hub know it. */
 export function MessageInfo({ row, onClose }: { row: MessageRow; onClose: () => void }) {
@@ -12,6 +13,7 @@ export function MessageInfo({ row, onClose }: { row: MessageRow; onClose: () => 
   const { project } = useProject()
   const options = useFormatOptions()
   const { data: members } = useQuery(membersQuery(project.id))
+  const { data: wamid } = useQuery(wamidQuery(row.id))
   const time = (at: string | null) => (at === null ? null : exactTime(Date.parse(at), options))
   const facts = [
     { name: t('message.info.at'), value: time(row.occurred_at) },
@@ -37,11 +39,11 @@ export function MessageInfo({ row, onClose }: { row: MessageRow; onClose: () => 
             <dd dir="auto">{value}</dd>
           </div>
         ))}
-        {row.wamid ? (
+        {wamid ? (
           <div className="flex flex-col gap-0.5 border-t pt-3">
             <dt className="text-ink-soft">{t('message.info.wamid')}</dt>
             <dd className="break-all text-xs">
-              <Ltr className="select-all">{row.wamid}</Ltr>
+              <Ltr className="select-all">{wamid}</Ltr>
             </dd>
           </div>
         ) : null}

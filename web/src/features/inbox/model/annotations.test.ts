@@ -9,7 +9,7 @@ const on = (type: string, minute: number, text: string | null, more: Partial<Mes
     id: `a${count++}`,
     type,
     text,
-    target_wamid: 'w',
+    target_id: 'w',
     occurred_at: `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`,
     ...more,
   })
@@ -59,6 +59,6 @@ describe('foldAnnotations', () => {
   })
 
   it('leaves messages alone that nothing hangs on', () => {
-    expect(foldAnnotations([someMessage({ wamid: 'w' })]).size).toBe(0)
+    expect(foldAnnotations([someMessage({ id: 'w' })]).size).toBe(0)
   })
 })

@@ -21,13 +21,13 @@ export interface Marks {
 
 const GONE = new Set<MessageRow['status']>(['failed', 'cancelled', 'unknown'])
 
-/** What hangs on each message, by the message's id at WhatsApp. */
+/** What hangs on each message, by the message's id. */
 export function foldAnnotations(rows: readonly MessageRow[]): Map<string, Marks> {
   const byTarget = Map.groupBy(
-    rows.filter((row) => row.target_wamid !== null && !GONE.has(row.status)),
-    (row) => row.target_wamid ?? '',
+    rows.filter((row) => row.target_id !== null && !GONE.has(row.status)),
+    (row) => row.target_id ?? '',
   )
-  return new Map([...byTarget].map(([wamid, list]) => [wamid, marksOf(list.toSorted(compareMessages))]))
+  return new Map([...byTarget].map(([id, list]) => [id, marksOf(list.toSorted(compareMessages))]))
 }
 
 function marksOf(list: MessageRow[]): Marks {

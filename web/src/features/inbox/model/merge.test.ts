@@ -115,7 +115,7 @@ describe('mergeMessages', () => {
 
 describe('mergeRelated', () => {
   const reaction = (id: string, at: number, text: string) =>
-    message(id, minute(at), { type: 'reaction', text, target_wamid: 'w' })
+    message(id, minute(at), { type: 'reaction', text, target_id: 'w' })
 
   it('puts news beside what is known, and takes away what is gone', () => {
     const list = [reaction('a', 1, '👍'), reaction('b', 2, '🙏')]

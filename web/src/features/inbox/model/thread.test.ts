@@ -105,8 +105,8 @@ describe('what belongs to a message', () => {
 
   it('hangs on it, and is no bubble of its own', () => {
     const [bubble, ...others] = drawnOf(
-      [row('a', 0, { wamid: 'w' })],
-      [row('r', 1, { type: 'reaction', text: '👍', target_wamid: 'w' })],
+      [row('a', 0)],
+      [row('r', 1, { type: 'reaction', text: '👍', target_id: 'a' })],
     )
     expect(bubble?.marks?.reactions).toEqual([{ emoji: '👍', by: ['customer'] }])
     expect(others).toEqual([])
@@ -114,12 +114,8 @@ describe('what belongs to a message', () => {
 
   it('quotes what is loaded with the line to go to, and what lies further up without', () => {
     const bubbles = drawnOf(
-      [
-        row('a', 0, { wamid: 'w' }),
-        row('b', 1, { context_wamid: 'w' }),
-        row('c', 2, { context_wamid: 'old' }),
-      ],
-      [row('o', -900, { wamid: 'old' })],
+      [row('a', 0), row('b', 1, { quotes: { id: 'a' } }), row('c', 2, { quotes: { id: 'o' } })],
+      [row('o', -900)],
     )
     expect(bubbles.map(({ quote }) => quote && [quote.row?.id, quote.key])).toEqual([
       null,
@@ -129,7 +125,7 @@ describe('what belongs to a message', () => {
   })
 
   it('says that a quoted message is not known, rather than leaving the quote out', () => {
-    expect(drawnOf([row('b', 1, { context_wamid: 'lost' })], [])[0]?.quote).toEqual({
+    expect(drawnOf([row('b', 1, { quotes: { id: null } })], [])[0]?.quote).toEqual({
       row: null,
       marks: null,
       key: null,

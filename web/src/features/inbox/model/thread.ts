@@ -1,6 +1,6 @@
 import { groupAlbums } from '@contracts/albums'
 import { dayKey } from '@/lib/format'
-import type { MessageRow } from '../api/rows'
+import { isAnnotation, type MessageRow } from '../api/rows'
 import { foldAnnotations, type Marks } from './annotations'
 import type { Aside } from './asides'
 import type { OutboxItem } from './outbox'
@@ -91,8 +91,8 @@ export function threadLines({
     direction: row.direction,
     senderId: row.sender_id,
     occurredAt: Date.parse(row.occurred_at),
-    marks: marks.get(row.wamid ?? '') ?? null,
-    quote: row.context_wamid === null ? null : quotes.byWamid(row.context_wamid),
+    marks: marks.get(row.id) ?? null,
+    quote: row.quotes && quotes(row.quotes.id),
     sentAgain: again.has(row.id),
     joinsPrevious: false,
     joinsNext: false,
@@ -109,7 +109,7 @@ export function threadLines({
       senderId: me,
       occurredAt: floor,
       marks: null,
-      quote: item.replyToId === null ? null : quotes.byId(item.replyToId),
+      quote: item.replyToId === null ? null : quotes(item.replyToId),
       sentAgain: false,
       joinsPrevious: false,
       joinsNext: false,
@@ -245,16 +245,13 @@ function quoteFinder(
   marks: ReadonlyMap<string, Marks>,
 ) {
   const lines = new Set(rows)
-  const all = [...related.filter((row) => row.target_wamid === null), ...rows]
-  const wamids = new Map(all.map((row) => [row.wamid, row]))
-  const ids = new Map(all.map((row) => [row.id, row]))
-  const quote = (row: MessageRow | undefined): Quote =>
-    row
-      ? { row, marks: marks.get(row.wamid ?? '') ?? null, key: lines.has(row) ? keyOf(row) : null }
+  const all = [...related.filter((row) => !isAnnotation(row)), ...rows]
+  const known = new Map<string | null, MessageRow>(all.map((row) => [row.id, row]))
+  return (id: string | null): Quote => {
+    const row = known.get(id)
+    return row
+      ? { row, marks: marks.get(row.id) ?? null, key: lines.has(row) ? keyOf(row) : null }
       : { row: null, marks: null, key: null }
-  return {
-    byWamid: (wamid: string) => quote(wamids.get(wamid)),
-    byId: (id: string) => quote(ids.get(id)),
   }
 }
 

@@ -5,13 +5,13 @@ import { ContactCards, LocationCard, OfferChoices } from '../../bubble-cards'
 /** A message that is still being made, drawn as the thread will draw it. */
 function rowOf(type: string, content: unknown): MessageRow {
   const nothing = {
-    wamid: null,
     text: null,
-    context_wamid: null,
-    target_wamid: null,
+    quotes: null,
+    target_id: null,
     retry_of_id: null,
     sender_id: null,
     idempotency_key: null,
+    accepted_at: null,
     sent_at: null,
     delivered_at: null,
     read_at: null,
