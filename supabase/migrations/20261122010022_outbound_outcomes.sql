@@ -138,7 +138,7 @@ begin
     from result as r
     where m.id = r.message_id and r.outcome <> 'retry'
       and m.id = any (array(select k.message_id from result as k))
-    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status, m.whatsapp_number_id, m.wamid
+    returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
   ),
   shown as (
     update public.conversations as c set last_message_status = s.status
@@ -152,12 +152,7 @@ begin
       jsonb_build_object('status', s.status)
     from settled as s
   )
-  select array_agg(s.id), array_agg(s.id) filter (where exists (
-    select 1 from private.parked_statuses as p
-    where p.whatsapp_number_id = s.whatsapp_number_id and p.wamid = s.wamid
-  ))
-  into changed, overtaken
-  from settled as s;
+  select array_agg(s.id) into changed from settled as s;
 
   -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
   if exists (
@@ -181,6 +176,13 @@ begin
     )
     select array_agg(l.id) into late_ids from late as l;
   end if;
+  -- As late as can be: what comes behind this look waits for cron.
+  select array_agg(m.id) into overtaken
+  from public.messages as m
+  where m.id = any (changed) and exists (
+    select 1 from private.parked_statuses as p
+    where p.whatsapp_number_id = m.whatsapp_number_id and p.wamid = m.wamid
+  );
   if overtaken is not null or late_ids is not null then
     perform private.refresh_outbound(overtaken || late_ids);
   end if;
