@@ -205,10 +205,7 @@ describe.each(LANGUAGES)('contacts in %s', (language) => {
     const { page, faults, close } = await visit('viewer', language)
     await page.getByRole('table').waitFor()
     expect(await page.getByRole('button', { name: t.add.button }).count()).toBe(0)
-    // Not among the names: the emulator's people are called by their numbers until somebody names them.
-    const besideNames = page.locator('main tbody td:not(:first-child)')
-    expect(await besideNames.count()).toBeGreaterThan(0)
-    expect(await besideNames.getByText(/^\+20\d{8,}/).count()).toBe(0)
+    expect(await page.getByText(/^\+20\d{8,}/).count()).toBe(0)
     await page.goto(`${LIST}/import`)
     await page.getByText(t.errors.notAllowedTitle).waitFor()
     expect(faults).toEqual([])

@@ -137,6 +137,26 @@ describe('what a message says', () => {
     })
   })
 
+  test.each([
+    ['+1 (555) 010-9999', null],
+    ['٠١٥٥٥٠١٠٩٩٩٩', null],
+    ['\u200e15550109999', null],
+    ['5550109999', null],
+    ['5550109998', '5550109998'],
+    ['Sheena 15550109999', 'Sheena 15550109999'],
+    ['9999', '9999'],
+  ])('A21 a name that is the own number is none: %s', (name, kept) => {
+    const change = fixture('message_text')
+    change.value.contacts[0].profile.name = name
+    expect(parse(envelope(change))[0]).toMatchObject({ wa_id: '15550109999', profile_name: kept })
+  })
+
+  test('A21 nor is it one in the address book of the phone', () => {
+    const change = fixture('smb_app_state_sync')
+    change.value.state_sync[0].contact.full_name = '+1 555 010-6666'
+    expect(parse(envelope(change))[0]).toMatchObject({ wa_id: '15550106666', full_name: null })
+  })
+
   test('what cannot be an identity is left out, and the message stays', () => {
     const change = fixture('message_text')
     change.value.messages[0].from_parent_user_id = 'not one'

@@ -1,3 +1,4 @@
+import { arabicNormalize } from '../../contracts/arabic.ts'
 import type { InboundMessage, MessageUpdate, Sender } from '../../contracts/inbound.ts'
 import { consentMeant } from '../consent-words.ts'
 import { readableText, targetOf } from '../readable-text.ts'
@@ -92,7 +93,14 @@ export type Person = Pick<MessageUpdate, 'wa_id' | 'bsuid' | 'parent_bsuid' | 'u
 const BSUID = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/
 const PARENT_BSUID = /^[A-Z]{2}\.ENT\.[A-Za-z0-9]{1,128}$/
 
-/** A person without what cannot be an identity: one odd name of several costs nobody's message. */
+/** A name, unless it is the person's own number: everybody reads names, and not everybody may read numbers. */
+export function nameOf(name: string | null, waId: string | null): string | null {
+  const plain = arabicNormalize(name ?? '')
+  const spoken = /\p{L}/u.test(plain) ? '' : plain.replace(/\D/g, '').replace(/^0+/, '')
+  return spoken.length >= 7 && waId?.replace(/\D/g, '').endsWith(spoken) ? null : name
+}
+
+/** A person without what cannot be an identity or a name: one odd value of several costs nobody's message. */
 export function plausible(person: Person): Person {
   const fits = (value: string | null, form: RegExp) => (value !== null && form.test(value) ? value : null)
   return {
@@ -101,6 +109,7 @@ export function plausible(person: Person): Person {
     bsuid: fits(person.bsuid, BSUID),
     parent_bsuid: fits(person.parent_bsuid, PARENT_BSUID),
     username: fits(person.username, /^.{1,128}$/su),
+    profile_name: nameOf(person.profile_name, person.wa_id),
   }
 }
 

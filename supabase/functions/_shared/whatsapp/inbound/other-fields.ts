@@ -1,6 +1,6 @@
 import { Sender } from '../../contracts/inbound.ts'
 import { listAt, objectAt, textAt } from './json.ts'
-import { type Person, plausible } from './message.ts'
+import { nameOf, type Person, plausible } from './message.ts'
 import { digits, readMessage } from './messages-field.ts'
 import { momentOf, type UpdateCollector, type Where } from './reader.ts'
 
@@ -92,14 +92,15 @@ function readContactBook(collector: UpdateCollector, where: Where, value: Value)
       collector.change({ ...where, at }, 'smb_app_state_sync', raw)
       continue
     }
-    const wa_id = digits(textAt(contact, 'phone_number') ?? textAt(contact, 'wa_id'))
+    const wa_id = digits(textAt(contact, 'phone_number') ?? textAt(contact, 'wa_id')) ?? null
+    const name = textAt(contact, 'full_name') ?? textAt(contact, 'first_name') ?? null
     collector.add(
       { ...where, at },
       {
         kind: 'contact',
-        ...plausible({ ...person(contact), wa_id: wa_id ?? null }),
+        ...plausible({ ...person(contact), wa_id }),
         action: textAt(raw, 'action') ?? 'add',
-        full_name: textAt(contact, 'full_name') ?? textAt(contact, 'first_name') ?? null,
+        full_name: nameOf(name, wa_id),
       },
     )
   }
