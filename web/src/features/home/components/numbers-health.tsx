@@ -7,6 +7,7 @@ import { Ltr } from '@/components/ui/ltr'
 import { Notice } from '@/components/ui/notice'
 import { Card, Section } from '@/components/ui/page'
 import { QueryView, RowsSkeleton } from '@/components/ui/query-view'
+import { textLinkClass } from '@/components/ui/text-link'
 import { duration } from '@/lib/durations'
 import { useMay, useProject } from '@/lib/project'
 import { useLanguage } from '@/lib/use-language'
@@ -29,11 +30,7 @@ export function NumbersHealth() {
               icon={Smartphone}
               title={t('home.noNumbersTitle')}
               action={
-                <Link
-                  to="/p/$project/numbers"
-                  params={{ project: key }}
-                  className="font-medium text-accent-ink touch:min-h-touch"
-                >
+                <Link to="/p/$project/numbers" params={{ project: key }} className={textLinkClass}>
                   {t('home.toNumbers')}
                 </Link>
               }

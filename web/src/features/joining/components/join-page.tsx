@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Door, DoorCard } from '@/components/door'
 import { Button } from '@/components/ui/button'
 import { Ltr } from '@/components/ui/ltr'
+import { textLinkClass } from '@/components/ui/text-link'
 import { forgetInvitation, keptInvitation } from '@/lib/invitation'
 import { ApiProblem, failureKind, problemSentence } from '@/lib/problem'
 import { membershipsQuery, projectKey } from '@/lib/project'
@@ -183,7 +184,7 @@ function Failure({ children }: { children: ReactNode }) {
 function ToProjects() {
   const { t } = useTranslation()
   return (
-    <Link to="/projects" className="font-medium text-accent-ink touch:min-h-touch">
+    <Link to="/projects" className={textLinkClass}>
       {t('joining.toProjects')}
     </Link>
   )

@@ -10,6 +10,7 @@ import { InputField, SelectField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { QueryView } from '@/components/ui/query-view'
 import { Skeleton } from '@/components/ui/skeleton'
+import { textLinkClass } from '@/components/ui/text-link'
 import { LANGUAGES, type Language } from '@/lib/i18n'
 import { ApiProblem, failureKind, problemSentence } from '@/lib/problem'
 import { membershipsQuery, projectKey } from '@/lib/project'
@@ -37,7 +38,7 @@ export function NewProjectPage() {
               icon={Building2}
               title={t('newProject.notOwnerTitle')}
               action={
-                <Link to="/projects" className="font-medium text-accent-ink touch:min-h-touch">
+                <Link to="/projects" className={textLinkClass}>
                   {t('joining.toProjects')}
                 </Link>
               }

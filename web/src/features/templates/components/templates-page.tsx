@@ -12,6 +12,7 @@ import { CountedTitle, Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { QueryView } from '@/components/ui/query-view'
 import { type Column, Table } from '@/components/ui/table'
+import { textLinkClass } from '@/components/ui/text-link'
 import { cx } from '@/lib/cx'
 import { count } from '@/lib/format'
 import { useMay, useProject } from '@/lib/project'
@@ -89,11 +90,7 @@ export function TemplatesPage() {
           title={t('templates.noAccountTitle')}
           action={
             may('manageNumbers') ? (
-              <Link
-                to="/p/$project/numbers"
-                params={{ project: key }}
-                className="font-medium text-accent-ink touch:min-h-touch"
-              >
+              <Link to="/p/$project/numbers" params={{ project: key }} className={textLinkClass}>
                 {t('templates.toNumbers')}
               </Link>
             ) : undefined

@@ -7,6 +7,7 @@ import { Ltr } from '@/components/ui/ltr'
 import { Notice } from '@/components/ui/notice'
 import { QueryView, RowsSkeleton } from '@/components/ui/query-view'
 import { Table } from '@/components/ui/table'
+import { textLinkClass } from '@/components/ui/text-link'
 import { count } from '@/lib/format'
 import { membershipsQuery, projectKey } from '@/lib/project'
 import { useUserId } from '@/lib/session'
@@ -24,7 +25,7 @@ export function TenantProjects({ tenant }: { tenant: Tenant }) {
     return mine ? projectKey(mine.project, memberships) : null
   }
   const create = (
-    <Link to="/projects/new" className="font-medium text-accent-ink touch:min-h-touch">
+    <Link to="/projects/new" className={textLinkClass}>
       {t('tenants.projects.create')}
     </Link>
   )
