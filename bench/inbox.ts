@@ -1,9 +1,10 @@
 // The inbox at 10⁴, 10⁵ and 10⁶ messages: how long each list takes for an agent, how that grows, and what row level security
 // adds against a role that it does not bind. Each time is of a whole request as the Data API makes it: a transaction that says
 // who asks, and asks.
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -169,8 +170,16 @@ async function timeOnce(
   return took
 }
 
-/** How often both begin with new connections: on which core a connection's process stays is chance, and more than a short request. */
+/** How often both begin with new connections. */
 const ROUNDS = 5
+
+/** Keeps the processes of connections on one core: where the kernel puts each is chance, and costs more than a short request. */
+async function shareCore(...connections: postgres.Sql[]): Promise<void> {
+  for (const sql of connections) {
+    const [server] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+    execFileSync('taskset', ['--cpu-list', '--pid', `${cpus().length - 1}`, `${server?.pid}`])
+  }
+}
 
 /** The two take turns, so that whatever else the machine does meets both. */
 async function compare(
@@ -189,6 +198,7 @@ async function compare(
     })
     const bound = connect(callers.bound)
     const free = connect(callers.free)
+    if (process.platform === 'linux') await shareCore(bound.sql, free.sql)
     for (let turn = -10; turn < turns / ROUNDS; turn += 1) {
       const place = round * turns + turn + 10
       const freeTime = await timeOnce(free, one, member, place)
