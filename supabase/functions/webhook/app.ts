@@ -8,7 +8,7 @@ import { challengeFor, receive } from './service.ts'
 /** Meta's documentation: a payload has at most 3 MB. */
 const MAX_PAYLOAD_BYTES = 3 * 1024 * 1024
 
-export const app = createApp('webhook', { maxBodyBytes: MAX_PAYLOAD_BYTES })
+export const app = createApp('webhook', { maxBodyBytes: MAX_PAYLOAD_BYTES, isForBrowsers: false })
 
 async function answerChallenge(c: Context<AppEnv>, metaApp: string) {
   return c.text(await challengeFor(metaApp, c.req.query()), 200)
