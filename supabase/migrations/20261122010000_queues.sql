@@ -151,7 +151,11 @@ begin
   ) into due using queue <> 'outbound';
   -- What was paced, backed off or left by a worker that died has had its wake-up.
   return due or (queue = 'outbound' and exists (
-    select 1 from private.outbound_lanes as l where l.due_at <= now() and l.leased_until < now()
+    select 1 from public.whatsapp_numbers as n
+    where exists (
+      select 1 from private.outbound_lanes as l
+      where l.whatsapp_number_id = n.id and l.due_at <= now() and l.leased_until < now()
+    )
   ));
 end;
 $$;

@@ -50,7 +50,8 @@ create table private.outbound_lanes (
   pair_paid_until timestamptz not null default '-infinity'
 ) with (fillfactor = 60);
 
-create index outbound_lanes_due_idx on private.outbound_lanes (due_at) where due_at is not null;
+-- None on due_at alone: of lanes that were looked at while nothing was due, the planner would take it for
+-- everything, and each number would read the lanes of all.
 create index outbound_lanes_number_due_idx
 on private.outbound_lanes (whatsapp_number_id, due_at) where due_at is not null;
 create index outbound_lanes_whatsapp_number_id_idx on private.outbound_lanes (whatsapp_number_id);

@@ -144,6 +144,28 @@ begin
 end;
 $$;
 
+-- One step per lane: a long one is not read through.
+create function private.lane_heads(lane_ids uuid[])
+returns bigint[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+set enable_seqscan = off
+as $$
+begin
+  return array(
+    select (
+      select o.id from private.outbox as o where o.conversation_id = k.id order by o.id limit 1
+    )
+    from unnest(lane_ids) as k (id)
+  );
+end;
+$$;
+
+comment on function private.lane_heads(uuid[]) is
+  'The oldest row of the outbox of each of these lanes; null for one that is empty.';
+
 create function private.claim_outbound(max_items integer, lease_seconds integer)
 returns setof private.outbound_item
 language plpgsql
@@ -155,6 +177,8 @@ as $$
 declare
   number_ids constant uuid[] := private.lock_due_numbers();
   lane_ids uuid[];
+  -- The oldest row of each; only it can be on its way, or have been.
+  head_ids bigint[];
   at constant timestamptz := clock_timestamp();
 begin
   if number_ids is null then
@@ -164,43 +188,48 @@ begin
   if lane_ids is null then
     return;
   end if;
+  head_ids := private.lane_heads(lane_ids);
 
-  -- A worker died, or lost its lease, with these on their way: nobody knows whether they arrived.
-  return query
-    with left_behind as (
-      delete from private.outbox as o
-      where o.conversation_id = any (lane_ids) and o.state = 'sending'
-      returning o.id, o.message_id
-    ),
-    unsure as (
-      update public.messages as m set status = 'unknown', error_code = 'lost',
-        error_title = 'The sender was interrupted'
-      from left_behind as l
-      where m.id = l.message_id and m.status in ('queued', 'sending', 'held')
-      returning l.id as outbox_id, m.id, m.project_id, m.conversation_id, m.contact_id
-    ),
-    told as (
-      insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
-      select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}'
+  if exists (
+    select 1 from private.outbox as o
+    where o.id = any (head_ids) and (o.state = 'sending' or o.attempts > 0)
+  ) then
+    -- A worker died, or lost its lease, with these on their way: nobody knows whether they arrived.
+    return query
+      with left_behind as (
+        delete from private.outbox as o
+        where o.id = any (head_ids) and o.state = 'sending'
+        returning o.id, o.message_id
+      ),
+      unsure as (
+        update public.messages as m set status = 'unknown', error_code = 'lost',
+          error_title = 'The sender was interrupted'
+        from left_behind as l
+        where m.id = l.message_id and m.status in ('queued', 'sending', 'held')
+        returning l.id as outbox_id, m.id, m.project_id, m.conversation_id, m.contact_id
+      ),
+      told as (
+        insert into public.events (project_id, type, conversation_id, message_id, contact_id, data)
+        select u.project_id, 'message.status', u.conversation_id, u.id, u.contact_id, '{"status": "unknown"}'
         from unsure as u
-    )
-    select u.outbox_id, null::uuid, null::bigint, 0::double precision, 'lost', 0, '{}'::jsonb, u.id, null,
-      null::jsonb, null, null::text[],
-      null, null, null, null::uuid, null, null, null, null
-    from unsure as u;
+      )
+      select u.outbox_id, null::uuid, null::bigint, 0::double precision, 'lost', 0, '{}'::jsonb, u.id, null,
+        null::jsonb, null, null::text[],
+        null, null, null, null::uuid, null, null, null, null
+      from unsure as u;
 
-  -- A status came for what Meta seemed to have refused: it was taken after all, and is not sent again.
-  delete from private.outbox as o
-  using public.messages as m
-  where o.conversation_id = any (lane_ids) and o.attempts > 0 and m.id = o.message_id and m.wamid is not null;
+    -- A status came for what Meta seemed to have refused: it was taken after all, and is not sent again.
+    delete from private.outbox as o
+    using public.messages as m
+    where o.id = any (head_ids) and o.attempts > 0 and m.id = o.message_id and m.wamid is not null;
+    head_ids := private.lane_heads(lane_ids);
+  end if;
 
   return query
     with heads as (
-      select distinct on (o.conversation_id) o.id, o.conversation_id, o.message_id, o.kind, o.payload,
-        o.attempts
+      select o.id, o.conversation_id, o.message_id, o.kind, o.payload, o.attempts
       from private.outbox as o
-      where o.conversation_id = any (lane_ids)
-      order by o.conversation_id, o.id
+      where o.id = any (head_ids)
     ),
     judged as (
       select l.conversation_id, l.whatsapp_number_id, h.id, h.message_id, h.kind, h.payload, h.attempts,
@@ -339,10 +368,13 @@ begin
   return (
     select ceil(extract(epoch from min(w.at) - clock_timestamp()) * 1000)::integer
     from (
-      (
-        select l.due_at as at from private.outbound_lanes as l
-        where l.due_at > clock_timestamp() and l.leased_until < now() order by l.due_at limit 1
-      )
+      select (
+        select l.due_at from private.outbound_lanes as l
+        where l.whatsapp_number_id = p.whatsapp_number_id and l.due_at > clock_timestamp()
+          and l.leased_until < now()
+        order by l.due_at limit 1
+      ) as at
+      from private.number_pace as p
       union all
       select s.free_at - private.permit_horizon() from private.send_permits as s
       where s.free_at > clock_timestamp() + private.permit_horizon() and exists (

@@ -3,9 +3,29 @@
 
 -- settling ----------------------------------------------------------------
 
+create type private.outbound_result as (
+  outbox_id bigint,
+  lease uuid,
+  permit bigint,
+  message_id uuid,
+  answered_ms_ago double precision,
+  outcome text,
+  wamid text,
+  is_held boolean,
+  retry_seconds double precision,
+  rests_number boolean,
+  is_uncounted boolean,
+  error_code text,
+  error_title text,
+  error_details text
+);
+
+comment on type private.outbound_result is
+  'What became of one attempt. outcome: accepted | failed | unknown | retry.';
+
 -- What Meta counts, it counts within the last second of its own: a permit is free a second after the answer
 -- came.
-create function private.return_permits(results jsonb, at timestamptz)
+create function private.return_permits(results private.outbound_result[], at timestamptz)
 returns void
 language plpgsql
 volatile
@@ -17,7 +37,7 @@ begin
   with back as (
     select r.permit, count(*)::integer as n,
       at + interval '1 second' - make_interval(secs => min(r.answered_ms_ago) / 1000) as free_at
-    from jsonb_to_recordset(results) as r (permit bigint, answered_ms_ago double precision)
+    from unnest(results) as r
     where r.permit is not null
     group by r.permit
   ),
@@ -40,7 +60,7 @@ begin
 end;
 $$;
 
-create function private.settle_outbound(results jsonb)
+create function private.settle_outbound(outcomes jsonb)
 returns void
 language plpgsql
 volatile
@@ -50,12 +70,13 @@ set enable_seqscan = off
 as $$
 declare
   at constant timestamptz := clock_timestamp();
-  outbox_ids constant bigint[] := array(
-    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint)
+  -- Read once: JSON costs more than what is done with it.
+  results constant private.outbound_result[] := array(
+    select r from jsonb_populate_recordset(null::private.outbound_result, outcomes) as r
   );
+  outbox_ids constant bigint[] := array(select r.outbox_id from unnest(results) as r);
   done_ids constant bigint[] := array(
-    select r.outbox_id from jsonb_to_recordset(results) as r (outbox_id bigint, outcome text)
-    where r.outcome <> 'retry'
+    select r.outbox_id from unnest(results) as r where r.outcome <> 'retry'
   );
   changed uuid[];
   -- Those of which a status came before the answer.
@@ -63,24 +84,21 @@ declare
   late_ids uuid[];
 begin
   perform private.lock_conversations(array_agg(distinct m.conversation_id))
-  from jsonb_to_recordset(results) as r (message_id uuid)
+  from unnest(results) as r
   join public.messages as m on m.id = r.message_id;
   perform 1
   from private.outbound_lanes as l
   where l.conversation_id in (
     select o.conversation_id
-    from jsonb_to_recordset(results) as r (outbox_id bigint, lease uuid)
+    from unnest(results) as r
     join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
   )
   order by l.conversation_id
   for update;
 
   with result as materialized (
-    select r.*, o.message_id, o.conversation_id, l.whatsapp_number_id
-    from jsonb_to_recordset(results) as r (
-      outbox_id bigint, lease uuid, outcome text, wamid text, is_held boolean, retry_seconds double precision,
-      rests_number boolean, is_uncounted boolean, error_code text, error_title text, error_details text
-    )
+    select r.*, o.conversation_id, l.whatsapp_number_id
+    from unnest(results) as r
     join private.outbox as o on o.id = r.outbox_id and o.lease = r.lease and o.id = any (outbox_ids)
     join private.outbound_lanes as l on l.conversation_id = o.conversation_id
   ),
@@ -156,14 +174,14 @@ begin
 
   -- The lease ran out and somebody else declared the outcome unknown; what we know of it still counts.
   if exists (
-    select 1 from jsonb_to_recordset(results) as r (message_id uuid, outcome text)
+    select 1 from unnest(results) as r
     where r.outcome = 'accepted' and r.message_id <> all (coalesce(changed, '{}'))
   ) then
     with late as (
       update public.messages as m
       set wamid = r.wamid, accepted_at = coalesce(m.accepted_at, at), error_code = null, error_title = null,
         status = case m.status when 'unknown' then 'sent' else m.status end
-      from jsonb_to_recordset(results) as r (message_id uuid, outcome text, wamid text)
+      from unnest(results) as r
       where m.id = r.message_id and r.outcome = 'accepted' and r.wamid is not null and m.wamid is null
         and m.direction = 'outbound'
       returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
@@ -192,8 +210,7 @@ end;
 $$;
 
 comment on function private.settle_outbound(jsonb) is
-  'Writes what became of sends: {outbox_id, lease, permit, message_id, outcome: accepted | failed | unknown '
-  '| retry, …}.';
+  'Writes what became of sends: a list of objects with the fields of private.outbound_result.';
 
 -- The caller has locked the conversations.
 create function private.refresh_outbound(message_ids uuid[])

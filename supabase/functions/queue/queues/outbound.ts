@@ -11,12 +11,12 @@ const CONCURRENCY = 64
 /** So many more are marked as leaving, so that the requests never wait for that. */
 const MARKED_AHEAD = 32
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 256
+const OPEN = 384
 /** Fewer than this are not worth a claim while others are under way: it costs as much for few as for many. */
 const WORTH_A_CLAIM = 128
 /** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
-const WORTH_A_SETTLE = 48
-const SETTLES_WITHIN_MS = 25
+const WORTH_A_SETTLE = 96
+const SETTLES_WITHIN_MS = 50
 /** So many statements at once write outcomes. */
 const SETTLES_AT_ONCE = 2
 /** What waits for its permit is marked so long before. */
@@ -79,7 +79,7 @@ class Pump {
   }
 
   async run(): Promise<Round> {
-    await clearWakeUps(this.#settings.visibility_seconds)
+    await clearWakeUps()
     const [claiming] = await Promise.allSettled([this.#claim(), this.#mark(), this.#settle()])
     await this.#showing
     if (claiming.status === 'rejected') throw claiming.reason

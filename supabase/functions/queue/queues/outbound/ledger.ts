@@ -74,10 +74,13 @@ export async function waitMs(): Promise<number | null> {
   return row?.ms ?? null
 }
 
-/** Removes wake-ups: the lanes themselves say what is due. */
-export async function clearWakeUps(visibilitySeconds: number): Promise<void> {
+/**
+ * Removes wake-ups: the lanes themselves say what is due. Not by `pgmq.read`, which joins as if the queue were as empty as
+ * the last time that its statistics were taken.
+ */
+export async function clearWakeUps(): Promise<void> {
   await serviceDatabase()`
     select pgmq.delete('outbound', array(
-      select msg_id from pgmq.read('outbound', ${visibilitySeconds}, 1000)
+      select q.msg_id from pgmq.q_outbound as q where q.vt <= clock_timestamp() limit 1000 for update skip locked
     ))`
 }
