@@ -140,6 +140,7 @@ export const catalogue: Readonly<Record<number, CatalogueEntry>> = {
     'Message failed to send because of an unknown error with the parameters.',
   ),
   136024: row(400, 'Phone number already verified', 'The phone number is already verified.'),
+  136025: row(400, 'Verify code error', 'The code is not the one that was sent.'),
   137000: row(400, 'Identity key mismatch', 'The identity hash of the recipient does not match.'),
   138006: row(401, 'No approved call permission', 'The user has not approved calls.'),
   139000: row(400, 'Flow blocked by integrity', 'The Flow was blocked by an integrity check.'),

@@ -14,7 +14,13 @@ export const STEPS = {
     code_method: z.enum(['SMS', 'VOICE']),
     language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/, 'must be a code such as ar or en_US'),
   }),
-  verify_code: z.object({ code: z.string().regex(/^[\d-]{4,10}$/, 'must be the code that was sent') }),
+  // People read 123-456 in the message; Meta takes it without the hyphen.
+  verify_code: z.object({
+    code: z
+      .string()
+      .transform((code) => code.replace('-', ''))
+      .pipe(z.string().regex(/^\d{6}$/, 'must be the six digits that were sent')),
+  }),
   register: z.object({
     pin: Pin,
     data_localization_region: z

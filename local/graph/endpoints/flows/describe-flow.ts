@@ -1,7 +1,11 @@
 import type { Flow } from '../../world/flows.ts'
 import type { World } from '../../world/world.ts'
+import { selectFields } from '../select-fields.ts'
 
 const PREVIEW_DAYS = 30
+
+/** A time as Meta writes it: 2026-12-29T12:50:25+0000. */
+const metaTime = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, '+0000')
 
 /** A Flow as Graph answers it; `fields` may hold preview.invalidate(true). The id always comes. */
 export function describeFlow(world: World, flow: Flow, fields: string | null): Record<string, unknown> {
@@ -26,14 +30,11 @@ export function describeFlow(world: World, flow: Flow, fields: string | null): R
     endpoint_uri: flow.endpoint_uri ?? null,
     preview: {
       preview_url: `${world.publicUrl}/phone/#flow=${flow.id}&token=${preview}`,
-      expires_at: new Date(world.clock.now() + PREVIEW_DAYS * 86_400_000).toISOString(),
+      expires_at: metaTime(world.clock.now() + PREVIEW_DAYS * 86_400_000),
     },
     whatsapp_business_account: { id: flow.waba_id },
     health_status: { can_send_message: flow.status === 'BLOCKED' ? 'BLOCKED' : 'AVAILABLE', entities: [] },
   }
   const names = wanted.map((field) => field.replace(/[.({].*$/s, ''))
-  return {
-    ...Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]])),
-    id: flow.id,
-  }
+  return { ...selectFields({ ...all, id: flow.id }, names, 'WhatsAppBusinessFlow'), id: flow.id }
 }

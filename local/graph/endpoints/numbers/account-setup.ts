@@ -2,7 +2,8 @@ import { invalidParameter } from '../../errors/common.ts'
 import { GraphError } from '../../errors/graph-error.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import type { World } from '../../world/world.ts'
-import { isObject, optionalString, type Params, requiredString } from '../messages/params.ts'
+import { isObject, optionalString, type Params, requiredList, requiredString } from '../messages/params.ts'
+import { selectFields, wantedFields } from '../select-fields.ts'
 
 /** What is set up for a business account and its numbers beside what registering a number tells. */
 type Setup = { subscribed: Set<string>; profiles: Map<string, Params>; settings: Map<string, Params> }
@@ -18,6 +19,18 @@ function setupOf(world: World): Setup {
 const paramsOf = (body: { kind: string; value?: unknown }): Params =>
   body.kind === 'json' && isObject(body.value) ? body.value : {}
 
+function requireProduct(params: Params): void {
+  if (requiredString(params, 'messaging_product', '') !== 'whatsapp') {
+    throw invalidParameter('Param messaging_product must be one of {WHATSAPP}.')
+  }
+}
+
+function requireOneOf(params: Params, key: string, values: readonly string[]): void {
+  if (!values.includes(requiredString(params, key, ''))) {
+    throw invalidParameter(`Param ${key} must be one of {${values.join(', ')}}.`)
+  }
+}
+
 /** GET /{business-account-id}?fields=… */
 export const getAccount: Endpoint<'business_account'> = {
   name: 'accounts.get',
@@ -25,16 +38,18 @@ export const getAccount: Endpoint<'business_account'> = {
   node: 'business_account',
   edge: '',
   permission: 'whatsapp_business_management',
-  handle: ({ node }) => ({
-    body: {
+  handle({ node, query }) {
+    const account = {
       id: node.id,
       name: node.numbers[0]?.verified_name ?? 'Account',
       currency: 'EGP',
       timezone_id: '47',
       account_review_status: 'APPROVED',
       message_template_namespace: `ns_${node.id}`,
-    },
-  }),
+    }
+    const wanted = wantedFields(query, ['name', 'timezone_id', 'message_template_namespace'])
+    return { body: { ...selectFields(account, wanted, 'WhatsAppBusinessAccount'), id: node.id } }
+  },
 }
 
 /** GET /{business-account-id}/subscribed_apps: whose webhooks come. */
@@ -82,7 +97,9 @@ export const registerNumber: Endpoint<'number'> = {
   edge: 'register',
   permission: 'whatsapp_business_management',
   handle({ emulator: { world }, node: number, body }) {
-    const pin = requiredString(paramsOf(body), 'pin', '')
+    const params = paramsOf(body)
+    requireProduct(params)
+    const pin = requiredString(params, 'pin', '')
     // One PIN that is never right, so that the refusal can be seen.
     if (!/^\d{6}$/.test(pin) || pin === '000000') throw new GraphError(133005)
     world.numbers.put({ ...number, status: 'CONNECTED' })
@@ -102,7 +119,7 @@ export const requestCode: Endpoint<'number'> = {
   permission: 'whatsapp_business_management',
   handle({ node: number, body, query }) {
     const params = { ...Object.fromEntries(query), ...paramsOf(body) }
-    requiredString(params, 'code_method', '')
+    requireOneOf(params, 'code_method', ['SMS', 'VOICE'])
     requiredString(params, 'language', '')
     if (number.status === 'CONNECTED') throw new GraphError(136024)
     return { body: { success: true } }
@@ -118,7 +135,7 @@ export const verifyCode: Endpoint<'number'> = {
   permission: 'whatsapp_business_management',
   handle({ body, query }) {
     const code = requiredString({ ...Object.fromEntries(query), ...paramsOf(body) }, 'code', '')
-    if (code.replace('-', '') !== CODE) throw invalidParameter('The code is not the one that was sent.')
+    if (code !== CODE) throw new GraphError(136025)
     return { body: { success: true } }
   },
 }
@@ -136,6 +153,8 @@ export const deregisterNumber: Endpoint<'number'> = {
   },
 }
 
+const SETTINGS = ['calling', 'payload_encryption', 'storage_configuration', 'user_identity_change']
+
 /** GET /{phone-number-id}/settings */
 export const getSettings: Endpoint<'number'> = {
   name: 'settings.get',
@@ -145,7 +164,11 @@ export const getSettings: Endpoint<'number'> = {
   permission: 'whatsapp_business_management',
   handle: ({ emulator: { world }, node }) => ({
     body: {
-      calling: { status: 'DISABLED' },
+      calling: {
+        status: 'DISABLED',
+        call_icon_visibility: 'DEFAULT',
+        callback_permission_status: 'DISABLED',
+      },
       storage_configuration: { status: 'DEFAULT' },
       ...setupOf(world).settings.get(node.id),
     },
@@ -161,7 +184,11 @@ export const setSettings: Endpoint<'number'> = {
   permission: 'whatsapp_business_management',
   handle({ emulator: { world }, node, body }) {
     const { settings } = setupOf(world)
-    settings.set(node.id, { ...settings.get(node.id), ...paramsOf(body) })
+    const params = paramsOf(body)
+    if (!SETTINGS.some((name) => isObject(params[name]))) {
+      throw invalidParameter('One feature setting must be specified.')
+    }
+    settings.set(node.id, { ...settings.get(node.id), ...params })
     return { body: { success: true } }
   },
 }
@@ -171,8 +198,32 @@ const PROFILE_LIMITS: Record<string, number> = {
   address: 256,
   description: 512,
   email: 128,
-  vertical: 40,
 }
+const PROFILE_FIELDS = [...Object.keys(PROFILE_LIMITS), 'profile_picture_url', 'websites', 'vertical']
+const VERTICALS = [
+  'OTHER',
+  'AUTO',
+  'BEAUTY',
+  'APPAREL',
+  'EDU',
+  'ENTERTAIN',
+  'EVENT_PLAN',
+  'FINANCE',
+  'GROCERY',
+  'GOVT',
+  'HOTEL',
+  'HEALTH',
+  'NONPROFIT',
+  'PROF_SERVICES',
+  'RETAIL',
+  'TRAVEL',
+  'RESTAURANT',
+  'ALCOHOL',
+  'ONLINE_GAMBLING',
+  'PHYSICAL_GAMBLING',
+  'OTC_DRUGS',
+  'MATRIMONY_SERVICE',
+]
 
 /** GET /{phone-number-id}/whatsapp_business_profile */
 export const getProfile: Endpoint<'number'> = {
@@ -181,9 +232,13 @@ export const getProfile: Endpoint<'number'> = {
   node: 'number',
   edge: 'whatsapp_business_profile',
   permission: 'whatsapp_business_management',
-  handle: ({ emulator: { world }, node }) => ({
-    body: { data: [{ messaging_product: 'whatsapp', ...setupOf(world).profiles.get(node.id) }] },
-  }),
+  handle({ emulator: { world }, node, query }) {
+    const profile = { messaging_product: 'whatsapp', ...setupOf(world).profiles.get(node.id) }
+    const unset = Object.fromEntries(PROFILE_FIELDS.map((field) => [field, undefined]))
+    const wanted = wantedFields(query, Object.keys(profile))
+    const chosen = selectFields({ ...unset, ...profile }, wanted, 'WhatsAppBusinessProfile')
+    return { body: { data: [{ messaging_product: 'whatsapp', ...chosen }] } }
+  },
 }
 
 /** POST /{phone-number-id}/whatsapp_business_profile */
@@ -194,7 +249,17 @@ export const setProfile: Endpoint<'number'> = {
   edge: 'whatsapp_business_profile',
   permission: 'whatsapp_business_management',
   handle({ emulator: { world }, node, body }) {
-    const { messaging_product: _, ...values } = paramsOf(body)
+    const params = paramsOf(body)
+    requireProduct(params)
+    const { messaging_product: _, ...values } = params
+    if (values.vertical !== undefined) requireOneOf(values, 'vertical', VERTICALS)
+    if (values.websites !== undefined) {
+      for (const site of requiredList(values, 'websites', '', 0, 2)) {
+        if (!/^https?:\/\/\S{1,248}$/.test(String(site))) {
+          throw invalidParameter('Param websites must hold addresses that begin with http:// or https://.')
+        }
+      }
+    }
     for (const [key, max] of Object.entries(PROFILE_LIMITS)) optionalString(values, key, '', { max })
     const { profiles } = setupOf(world)
     profiles.set(node.id, { ...profiles.get(node.id), ...values })

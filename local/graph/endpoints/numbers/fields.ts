@@ -1,9 +1,29 @@
 import type { BusinessNumber } from '../../world/numbers.ts'
 import { displayNumber } from '../../world/phone-numbers.ts'
 import type { World } from '../../world/world.ts'
+import { selectFields, wantedFields } from '../select-fields.ts'
+
+const STANDARD = [
+  'verified_name',
+  'code_verification_status',
+  'display_phone_number',
+  'quality_rating',
+  'platform_type',
+  'throughput',
+  'webhook_configuration',
+]
+
+/** A number as Graph answers it: what the query asks for, or the standard set. The id always comes. */
+export function describeNumber(world: World, number: BusinessNumber, query: URLSearchParams) {
+  const wanted = wantedFields(query, STANDARD)
+  return {
+    ...selectFields(numberFields(world, number), wanted, 'WhatsAppBusinessPhoneNumber'),
+    id: number.id,
+  }
+}
 
 /** All fields that can be asked of a number. */
-export function numberFields(world: World, number: BusinessNumber): Record<string, unknown> {
+function numberFields(world: World, number: BusinessNumber): Record<string, unknown> {
   return {
     id: number.id,
     display_phone_number: displayNumber(number.number),

@@ -1,6 +1,5 @@
 import type { Endpoint } from '../../http/endpoint.ts'
-import { numberFields } from './fields.ts'
-import { selectFields, standardFields } from './select-fields.ts'
+import { describeNumber } from './fields.ts'
 
 /** GET /{phone-number-id}?fields=…: the chosen fields, or Meta's standard set. */
 export const getNumber: Endpoint<'number'> = {
@@ -10,6 +9,6 @@ export const getNumber: Endpoint<'number'> = {
   edge: '',
   permission: 'whatsapp_business_management',
   handle: ({ emulator: { world }, node: number, query }) => ({
-    body: selectFields(numberFields(world, number), standardFields(query), number.id),
+    body: describeNumber(world, number, query),
   }),
 }

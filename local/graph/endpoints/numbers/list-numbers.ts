@@ -1,6 +1,5 @@
 import type { Endpoint } from '../../http/endpoint.ts'
-import { numberFields } from './fields.ts'
-import { selectFields, standardFields } from './select-fields.ts'
+import { describeNumber } from './fields.ts'
 
 /** GET /{business-account-id}/phone_numbers: all numbers of an account. */
 export const listNumbers: Endpoint<'business_account'> = {
@@ -10,8 +9,7 @@ export const listNumbers: Endpoint<'business_account'> = {
   edge: 'phone_numbers',
   permission: 'whatsapp_business_management',
   handle({ emulator: { world }, node: account, query }) {
-    const wanted = standardFields(query)
-    const data = account.numbers.map((number) => selectFields(numberFields(world, number), wanted, number.id))
+    const data = account.numbers.map((number) => describeNumber(world, number, query))
     const cursor = (id: string | undefined) => Buffer.from(String(id)).toString('base64url')
     return {
       body: {

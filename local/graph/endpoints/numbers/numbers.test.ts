@@ -52,6 +52,38 @@ it('never shows secrets of a number', async () => {
   expect(JSON.stringify(body)).not.toContain(business.access_token)
 })
 
+describe('setting up', () => {
+  const product = { messaging_product: 'whatsapp' }
+
+  it.each<[string, object, string]>([
+    ['register', { pin: '314159' }, 'messaging_product'],
+    ['request_code', { code_method: 'PIGEON', language: 'ar' }, 'code_method'],
+    ['settings', { nonsense: { status: 'ENABLED' } }, 'feature setting'],
+    ['whatsapp_business_profile', { about: 'Finishing' }, 'messaging_product'],
+    ['whatsapp_business_profile', { ...product, vertical: 'NO_SUCH' }, 'vertical'],
+    ['whatsapp_business_profile', { ...product, websites: ['al-azab.example'] }, 'websites'],
+    ['whatsapp_business_profile', { ...product, websites: Array(3).fill('https://a.example') }, 'websites'],
+  ])('%s refuses %j', async (edge, body, word) => {
+    const answer = await running.graph(`${business.phone_number_id}/${edge}`, { method: 'POST', body })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain(word)
+  })
+
+  it('a code is compared as it is, and its error is one of its own', async () => {
+    const edge = `${business.phone_number_id}/verify_code`
+    const code = (text: string) => running.graph(edge, { method: 'POST', body: { code: text } })
+    expect((await code('123-456')).body).toMatchObject({ error: { code: 136025 } })
+    expect((await code('123456')).body).toEqual({ success: true })
+  })
+
+  it.each(['app?fields=id,colour', `${business.waba_id}?fields=name,colour`])(
+    'GET %s refuses the field that Meta does not have',
+    async (path) => {
+      expect((await running.graph(path)).body.error.message).toContain('nonexisting field (colour)')
+    },
+  )
+})
+
 describe('blocking', () => {
   it('takes who wrote within a day, refuses his messages until he is let in again, and lists him', async () => {
     const customer = '201116620943'

@@ -1,18 +1,24 @@
 import { invalidParameter, requiredParameter } from '../../errors/common.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { isObject } from '../messages/params.ts'
+import { selectFields, wantedFields } from '../select-fields.ts'
 
 const TYPES = ['application/pdf', 'image/jpeg', 'image/jpg', 'image/png', 'video/mp4']
 const MAX_BYTES = 100 * 1024 * 1024
 
-/** GET /app: the app that the token belongs to. */
+/** GET /app?fields=…: the app that the token belongs to. */
 export const getApp: Endpoint<'app'> = {
   name: 'apps.get',
   method: 'GET',
   node: 'app',
   edge: '',
   permission: 'whatsapp_business_management',
-  handle: ({ node }) => ({ body: { name: 'Hub', link: 'https://example.com', id: node.id } }),
+  handle({ node, query }) {
+    const app = { name: 'Hub', link: 'https://example.com', id: node.id }
+    return {
+      body: { ...selectFields(app, wantedFields(query, Object.keys(app)), 'Application'), id: node.id },
+    }
+  },
 }
 
 /** POST /{app-id}/uploads: begins the upload of a sample. */

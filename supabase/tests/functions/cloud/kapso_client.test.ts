@@ -358,9 +358,10 @@ describe('business account', () => {
       await client.phoneNumbers.requestCode({ phoneNumberId, codeMethod: 'SMS', language: 'ar' }),
     ).toMatchObject({ success: true })
     await expect(client.phoneNumbers.verifyCode({ phoneNumberId, code: '654321' })).rejects.toMatchObject({
-      code: 100,
+      code: 136025,
     })
-    expect(await client.phoneNumbers.verifyCode({ phoneNumberId, code: '123456' })).toMatchObject({
+    // As the message shows it.
+    expect(await client.phoneNumbers.verifyCode({ phoneNumberId, code: '123-456' })).toMatchObject({
       success: true,
     })
     await expect(client.phoneNumbers.register({ phoneNumberId, pin: '000000' })).rejects.toMatchObject({
