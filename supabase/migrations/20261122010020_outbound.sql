@@ -3,8 +3,9 @@
 -- whoever many workers there are.
 -- Reads and writes: the choke point (sending.sql) puts in, functions/queue takes out on the service path.
 --
--- The tables are empty at one moment and full at the next, which statistics cannot follow: rows are looked up
--- by arrays of their keys and never by joins whose order is guessed, and tables are not read through.
+-- The outbox is empty at one moment and full at the next, which statistics cannot follow: its rows are looked
+-- up by arrays of their keys and never by joins whose order is guessed, and tables are not read through. An
+-- array beside a join by the same key is sorted anew for each row: 11 us each.
 --
 -- Order of locks, so that nobody waits in a circle: conversations by id, lanes, messages. Claiming skips what
 -- is locked.

@@ -226,7 +226,7 @@ begin
   end if;
 
   return query
-    with heads as (
+    with heads as materialized (
       select o.id, o.conversation_id, o.message_id, o.kind, o.payload, o.attempts
       from private.outbox as o
       where o.id = any (head_ids)

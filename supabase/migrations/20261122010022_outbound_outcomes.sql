@@ -125,7 +125,6 @@ begin
       end
     from result as r
     where l.conversation_id = r.conversation_id
-      and l.conversation_id = any (array(select k.conversation_id from result as k))
   ),
   rests as (
     update private.number_pace as p
@@ -155,7 +154,6 @@ begin
         when r.outcome = 'failed' then 'failed' else 'unknown' end
     from result as r
     where m.id = r.message_id and r.outcome <> 'retry'
-      and m.id = any (array(select k.message_id from result as k))
     returning m.id, m.project_id, m.conversation_id, m.contact_id, m.status
   ),
   shown as (

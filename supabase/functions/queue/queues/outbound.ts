@@ -9,13 +9,15 @@ import { claim, clearWakeUps, type Result, settle, show, start, waitMs } from '.
 /** Requests to Graph under way at once in one drain, each of another conversation. */
 const CONCURRENCY = 64
 /** So many more are marked as leaving, so that the requests never wait for that. */
-const MARKED_AHEAD = 32
+const MARKED_AHEAD = 48
+/** Fewer than this are not worth a statement that marks them, while others that are marked wait to go. */
+const WORTH_A_MARK = 32
 /** Things claimed and not settled at once: some wait here, so that the requests never wait for the database. */
-const OPEN = 384
+const OPEN = 448
 /** Fewer than this are not worth a claim while others are under way: it costs as much for few as for many. */
-const WORTH_A_CLAIM = 128
+const WORTH_A_CLAIM = 192
 /** Fewer outcomes than this are not worth a statement, unless one of them has waited so long. */
-const WORTH_A_SETTLE = 96
+const WORTH_A_SETTLE = 128
 const SETTLES_WITHIN_MS = 50
 /** So many statements at once write outcomes. */
 const SETTLES_AT_ONCE = 2
@@ -145,11 +147,13 @@ class Pump {
 
   async #mark(): Promise<void> {
     while (this.#isAtWork) {
-      const next = this.#waiting.splice(0, CONCURRENCY + MARKED_AHEAD - this.#requests - this.#marked)
-      if (next.length === 0) {
+      const room = CONCURRENCY + MARKED_AHEAD - this.#requests - this.#marked
+      const isWorthIt = room >= Math.min(this.#waiting.length, WORTH_A_MARK)
+      if (this.#waiting.length === 0 || !isWorthIt) {
         await this.#forMarking.wait(LOOKS_EVERY_MS)
         continue
       }
+      const next = this.#waiting.splice(0, room)
       this.#marked += next.length
       let leaving: ReadonlySet<string> = new Set()
       try {
