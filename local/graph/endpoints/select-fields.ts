@@ -6,7 +6,7 @@ export function wantedFields(query: URLSearchParams, standard: readonly string[]
   return asked.map((field) => field.trim()).filter(Boolean)
 }
 
-/** The chosen fields of a node that has them; Meta refuses those that it does not know. `type` is the node's in its words. */
+/** The chosen fields of a node, and its id always; Meta refuses those that it does not know. `type` is the node's in its words. */
 export function selectFields(
   fields: Record<string, unknown>,
   wanted: readonly string[],
@@ -18,5 +18,6 @@ export function selectFields(
       message: `(#100) Tried accessing nonexisting field (${field}) on node type (${type})`,
     })
   }
-  return Object.fromEntries(wanted.map((field) => [field, fields[field]]))
+  const chosen = Object.fromEntries(wanted.map((field) => [field, fields[field]]))
+  return 'id' in fields ? { ...chosen, id: fields.id } : chosen
 }

@@ -21,6 +21,7 @@ export function describeFlow(world: World, flow: Flow, fields: string | null): R
   const json = flow.faults.length === 0 && flow.json ? JSON.parse(flow.json) : {}
   const preview = world.flows.get(flow.id)?.preview ?? flow.preview
   const all: Record<string, unknown> = {
+    id: flow.id,
     name: flow.name,
     status: flow.status,
     categories: flow.categories,
@@ -36,5 +37,5 @@ export function describeFlow(world: World, flow: Flow, fields: string | null): R
     health_status: { can_send_message: flow.status === 'BLOCKED' ? 'BLOCKED' : 'AVAILABLE', entities: [] },
   }
   const names = wanted.map((field) => field.replace(/[.({].*$/s, ''))
-  return { ...selectFields({ ...all, id: flow.id }, names, 'WhatsAppBusinessFlow'), id: flow.id }
+  return selectFields(all, names, 'WhatsAppBusinessFlow')
 }

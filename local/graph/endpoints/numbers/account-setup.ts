@@ -48,7 +48,7 @@ export const getAccount: Endpoint<'business_account'> = {
       message_template_namespace: `ns_${node.id}`,
     }
     const wanted = wantedFields(query, ['name', 'timezone_id', 'message_template_namespace'])
-    return { body: { ...selectFields(account, wanted, 'WhatsAppBusinessAccount'), id: node.id } }
+    return { body: selectFields(account, wanted, 'WhatsAppBusinessAccount') }
   },
 }
 

@@ -13,13 +13,13 @@ const STANDARD = [
   'webhook_configuration',
 ]
 
-/** A number as Graph answers it: what the query asks for, or the standard set. The id always comes. */
+/** A number as Graph answers it: what the query asks for, or the standard set. */
 export function describeNumber(world: World, number: BusinessNumber, query: URLSearchParams) {
-  const wanted = wantedFields(query, STANDARD)
-  return {
-    ...selectFields(numberFields(world, number), wanted, 'WhatsAppBusinessPhoneNumber'),
-    id: number.id,
-  }
+  return selectFields(
+    numberFields(world, number),
+    wantedFields(query, STANDARD),
+    'WhatsAppBusinessPhoneNumber',
+  )
 }
 
 /** All fields that can be asked of a number. */

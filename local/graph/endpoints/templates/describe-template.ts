@@ -19,5 +19,5 @@ export function describeTemplate(template: Template, fields?: readonly string[])
   const all: Record<string, unknown> = { ...shown, quality_score: { score: 'UNKNOWN' } }
   if (!fields) return all
   const wanted = fields.filter((field) => field in all || !UNSET.includes(field))
-  return { ...selectFields(all, wanted, 'WhatsAppMessageTemplate'), id: template.id }
+  return selectFields(all, wanted, 'WhatsAppMessageTemplate')
 }

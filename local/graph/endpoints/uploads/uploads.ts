@@ -15,9 +15,7 @@ export const getApp: Endpoint<'app'> = {
   permission: 'whatsapp_business_management',
   handle({ node, query }) {
     const app = { name: 'Hub', link: 'https://example.com', id: node.id }
-    return {
-      body: { ...selectFields(app, wantedFields(query, Object.keys(app)), 'Application'), id: node.id },
-    }
+    return { body: selectFields(app, wantedFields(query, Object.keys(app)), 'Application') }
   },
 }
 
